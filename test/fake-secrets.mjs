@@ -334,6 +334,7 @@ close-key                           api_[A-Za-z0-9]{22}.[A-Za-z0-9]{22}
 klaviyo-private-key                 pk_[0-9a-f]{34}
 discord-bot-token                   [MNO][A-Za-z0-9_-]{23}.[A-Za-z0-9_-]{6}.[A-Za-z0-9_-]{27}
 discord-webhook-url                 https://discord.com/api/webhooks/[0-9]{18}/[A-Za-z0-9_-]{68}
+google-chat-webhook-url             https://chat.googleapis.com/v1/spaces/[A-Za-z0-9]{11}/messages?key=[A-Za-z0-9_-]{39}&token=[A-Za-z0-9_-]{43}
 telegram-bot-token                  [0-9]{10}:AA[A-Za-z0-9_-]{33}
 teams-webhook-url                   https://[a-z]{8}.webhook.office.com/webhookb2/UUID@UUID/IncomingWebhook/[0-9a-f]{32}/UUID
 power-automate-url                  https://prod-[0-9]{2}.westeurope.logic.azure.com/workflows/[0-9a-f]{32}/triggers/manual/paths/invoke?api-version=2016-06-01&sig=[A-Za-z0-9_-]{43}

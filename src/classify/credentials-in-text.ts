@@ -6,7 +6,8 @@ import type { Found } from './found.ts'
 import { JWT } from './jwt.ts'
 import { isFrameAlone } from '../text/key-frame.ts'
 import { isDocumentedSample, isPlaceholder } from './placeholder.ts'
-import { browserConfiguration, webhookOfChat } from '../knowledge/words/secrets.ts'
+import { browserConfiguration } from '../knowledge/words/secrets.ts'
+import { webhookOfChat } from '../knowledge/words/capability-urls.ts'
 import { inTurn } from '../text/pattern.ts'
 
 /** All credentials in running text that their own form gives away: provider formats, tokens, connection strings. */

@@ -23,10 +23,10 @@ export const messaging = [
       isNot: ['{lower:4} {lower:4} {lower:4}', '{lower:4} {lower:4} {lower:4} {lower:5}', '{lower:4}-{lower:4}-{lower:4}-{lower:4}', '{lower:17}', '{lower:15}'],
     },
   ]),
-  ...kindsOf('Google Chat', 'https://developers.google.com/workspace/chat/quickstart/webhooks', [
+  ...kindsOf('Google', 'https://developers.google.com/workspace/chat/quickstart/webhooks', [
     {
       id: 'google-chat-webhook-url',
-      name: 'webhook URL',
+      name: 'webhook URL (Chat)',
       // The key is the same in all of them; the token is what only this one has.
       pattern: /https:\/\/chat\.googleapis\.com\/v1\/spaces\/[\w-]{6,24}\/messages\?(?:[\w.%~=&;-]{1,200}[&;])?token=[\w-]{40,44}(?![\w-])(?:%3D|=)?/,
       keywords: ['chat.googleapis.com'],

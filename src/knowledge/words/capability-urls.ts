@@ -136,3 +136,21 @@ export const otherHeader: Words = {
   is: ['x-csrf-token', 'X-XSRF-Token', 'x-idempotency-key', 'x-cache-key', 'x-push-token'],
   isNot: ['x-api-key', 'x-debug-token', 'x-auth-token'],
 }
+
+export const webhookOfChat: Words = {
+  because:
+    'The address of a webhook of Google Chat up to its key: https://developers.google.com/workspace/chat/quickstart/webhooks, ' +
+    'https://docs.gitguardian.com/secrets-detection/secrets-detection-engine/detectors/specifics/google_chat_webhook_url.',
+  // The text may be put together of two literals, each on its line.
+  pattern: inTurn(
+    '',
+    /chat\.googleapis\.com\/v1\/spaces\/[^\s"'`]{1,80}\/messages\?[^\s"'`]{0,160}/,
+    /(?:["'`][\s+.]{0,60}["'`])?[^\s"'`]{0,160}(?<![a-zA-Z])key=$/,
+  ),
+  is: [
+    'https://chat.googleapis.com/v1/spaces/AAAA/messages?key=',
+    'https://chat.googleapis.com/v1/spaces/AAAA/messages?threadKey=a&key=',
+    'https://chat.googleapis.com/v1/spaces/AAAA/messages?"\n    "key=',
+  ],
+  isNot: ['https://maps.googleapis.com/maps/api/js?key=', 'https://chat.googleapis.com/v1/spaces/AAAA/messages?token=', 'key='],
+}

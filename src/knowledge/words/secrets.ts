@@ -3,24 +3,6 @@ import type { Words } from './row.ts'
 
 // Names of secrets, and of what only stands beside them.
 
-export const webhookOfChat: Words = {
-  because:
-    'The address of a webhook of Google Chat up to its key: https://developers.google.com/workspace/chat/quickstart/webhooks, ' +
-    'https://docs.gitguardian.com/secrets-detection/secrets-detection-engine/detectors/specifics/google_chat_webhook_url.',
-  // The text may be put together of two literals, each on its line.
-  pattern: inTurn(
-    '',
-    /chat\.googleapis\.com\/v1\/spaces\/[^\s"'`]{1,80}\/messages\?[^\s"'`]{0,160}/,
-    /(?:["'`][\s+.]{0,60}["'`])?[^\s"'`]{0,160}(?<![a-zA-Z])key=$/,
-  ),
-  is: [
-    'https://chat.googleapis.com/v1/spaces/AAAA/messages?key=',
-    'https://chat.googleapis.com/v1/spaces/AAAA/messages?threadKey=a&key=',
-    'https://chat.googleapis.com/v1/spaces/AAAA/messages?"\n    "key=',
-  ],
-  isNot: ['https://maps.googleapis.com/maps/api/js?key=', 'https://chat.googleapis.com/v1/spaces/AAAA/messages?token=', 'key='],
-}
-
 export const browserConfiguration: Words = {
   because: 'What stands beside a key that every browser is given (https://firebase.google.com/docs/projects/api-keys).',
   pattern: oneOf(
