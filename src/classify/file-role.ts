@@ -16,7 +16,7 @@ import {
   saysPlaceholders,
   exampleFolder,
 } from '../knowledge/words/files.ts'
-import { testScript, testServer, testSettings, testSources } from '../knowledge/words/test-scripts.ts'
+import { testScript, testServer, testSettings, testSources, testTargets } from '../knowledge/words/test-scripts.ts'
 import { loadsTests, onlyRunsInTests, requestCollection } from '../knowledge/words/test-frameworks.ts'
 import { whole } from '../text/pattern.ts'
 import { oncePer } from '../text/once-per.ts'
@@ -105,6 +105,7 @@ function isTest(path: string, name: string, all: readonly string[]): boolean {
     testScript.pattern.test(path) ||
     testServer.pattern.test(path) ||
     testSources.pattern.test(path) ||
+    (folders.length === all.length && testTargets.pattern.test(path)) ||
     testWorkflow.pattern.test(path) ||
     comparedWith.pattern.test(path)
   )

@@ -127,3 +127,49 @@ export const testSources: Words = {
     'src/main/kotlin/attestation/Tokens.kt',
   ],
 }
+
+/** No folder above whose parts have names of their own: a laboratory's `pages/labTests` is no test. */
+const OUTSIDE_PRODUCT = inTurn(
+  '',
+  /(?!.{0,200}\b(?:src|apps?|lib|server|client|web|backend|frontend|api|packages|services|domain|entities)\/.{0,200}Tests\/)/,
+  /(?!.{0,200}\b(?:pages|views|screens|routes?|controllers?|components|modules|features|areas|models?)\/.{0,200}Tests\/)/,
+  /(?!.{0,200}\b(?:Pages|Views|Screens|Controllers|Components|Modules|Features|Areas|Models|Services)\/.{0,200}Tests\/)/,
+)
+/** What is tested, or how, in front of `Test`: of the source sets of Android and Gradle, and the targets of Xcode and .NET. */
+const HOW = oneOf('', /UI|ui|E2E|e2e|[Uu]nit|[Ii]ntegration|[Ff]unctional|[Aa]cceptance|[Ii]nstrumented|[Ss]napshot|[Rr]egression/, /[Aa]ndroid/)
+
+export const testTargets: Words = {
+  because:
+    'Folders that end in `Tests` with a capital, as Xcode and .NET call the targets of tests, and source sets of Android and Gradle ' +
+    'with all that is in them: https://developer.android.com/studio/test#sourcesets.',
+  pattern: oneOf(
+    '',
+    inTurn('', /(?:^|\/)[\w.-]{0,60}/, HOW, /Tests?(?:[A-Z][a-z]{1,20})?\//),
+    // A target of Swift and Objective-C, wherever it stands.
+    /(?:^|\/)[A-Za-z][\w.-]{0,60}[a-z\d]Tests\/(?:[^/]{1,80}\/){0,6}[^/]{1,120}\.(?:swift|mm?|xctestplan)$/,
+    inTurn('', /^/, OUTSIDE_PRODUCT, /(?:[^/]{1,80}\/){0,6}[A-Za-z][\w.-]{0,60}[a-z\d]Tests\//),
+    /^src\/[A-Z][\w.-]{0,60}[a-z\d]Tests\/(?:[^/]{1,80}\/){0,6}[^/]{1,120}\.(?:cs|fs|vb|json)$/,
+  ),
+  is: [
+    'apple/appUITests/SignInUITests.swift',
+    'ios/App/AppTests/SignIn.swift',
+    'HarbourTests/Tokens.m',
+    'HarbourTests/Fixtures/realm.json',
+    'src/HarbourTests/appsettings.json',
+    'src/Harbour.UnitTests/Tokens.cs',
+    'app/src/androidTest/AndroidManifest.xml',
+    'app/src/androidTestDebug/assets/realm.json',
+    'src/integrationTest/realm.json',
+  ],
+  isNot: [
+    'src/pages/labTests/index.ts',
+    'Pages/LabTests/Edit.cshtml.cs',
+    'web/practiceTests/list.ts',
+    'src/labTests/index.ts',
+    'ios/contests/Main.swift',
+    'app/latest/Main.kt',
+    'src/speedTest/index.ts',
+    'ios/App/TestsView/Main.swift',
+    'protests/Main.swift',
+  ],
+}
