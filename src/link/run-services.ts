@@ -1,6 +1,6 @@
 import type { Host, LiteralCredential } from '../model/index.ts'
 import type { SourceFile } from '../text/source.ts'
-import { oneOf } from '../text/pattern.ts'
+import { pipelineFile } from '../knowledge/words/ci-jobs.ts'
 import { oncePer } from '../text/once-per.ts'
 
 /**
@@ -9,17 +9,10 @@ import { oncePer } from '../text/once-per.ts'
  * https://docs.github.com/en/actions/using-containerized-services, https://docs.gitlab.com/ci/services/
  */
 export function isForServiceOfRun({ judged, at }: LiteralCredential, hosts: readonly Host[]): boolean {
-  if (hosts.length === 0 || !PIPELINE.test(at.file.path) || !/password$/.test(judged.what)) return false
+  if (hosts.length === 0 || !pipelineFile.pattern.test(at.file.path) || !/password$/.test(judged.what)) return false
   const services = servicesOf(at.file)
   return services.size > 0 && hosts.every(({ name, class: is }) => (is === 'loopback' ? !FORWARDED.test(at.file.text) : services.has(name)))
 }
-
-/** The files that say what the jobs of CI do. */
-const PIPELINE = oneOf(
-  '',
-  /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]{1,100}\.ya?ml$/,
-  /(?:^|[/.])gitlab-ci\.ya?ml$|(?:^|\/)\.gitlab\/ci\/[^/]{1,100}\.ya?ml$/,
-)
 
 /** What leads from this machine to another one. */
 const FORWARDED = /\bssh\b[^\n]{0,100} -[A-Za-z]{0,6}L\b|cloud[-_]sql[-_]proxy|\bport-forward\b|\bcloudflared\b|PortForwarding/

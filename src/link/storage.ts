@@ -16,6 +16,7 @@ import { addressAbove } from './address-keys.ts'
 import { addressInScript } from './script-addresses.ts'
 import { meantFor } from './meant-values.ts'
 import { isForServiceOfRun } from './run-services.ts'
+import { isForTestRun } from './test-jobs.ts'
 import { isSealed } from './sealed-secrets.ts'
 import { isShownToReaders } from './shown-values.ts'
 import { judgedWhole, openedBy, staysNear } from './read-literals.ts'
@@ -176,6 +177,7 @@ function isReported({ credential, place, hosts }: Draft, inTests: boolean): bool
   if (role.test && PAGE.test(credential.at.file.path) && isOfOneLink(judged) && isLinked(credential.at)) return false
   if ((role.test || role.example) && isCalledDummy(credential.at)) return false
   if (judged.provider && judged.confidence === 'high') return !role.test || !isScrubber(credential.at)
+  if (isForTestRun(credential.at, hosts)) return false
   if (!judged.provider && testEnvironment.pattern.test(credential.at.file.path)) return false
   if (isShownToReaders(credential.at) || isInShownObject(credential.at) || isForServiceOfRun(credential, hosts)) return false
   // A whole key that somebody has commented out is one all the same.
