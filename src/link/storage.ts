@@ -14,6 +14,7 @@ import { type Facts, isNamedLikeHost, surroundingsOf } from './facts.ts'
 import { issuerBeside } from './issuer-beside.ts'
 import { addressAbove } from './address-keys.ts'
 import { addressInScript } from './script-addresses.ts'
+import { withoutKeyIds } from './key-pairs.ts'
 import { meantFor } from './meant-values.ts'
 import { isForServiceOfRun } from './run-services.ts'
 import { isForTestRun } from './test-jobs.ts'
@@ -100,9 +101,9 @@ export class Storage {
   /** All secrets, in the order in which they were found. */
   all(): StoredSecret[] {
     const { inTests, inSamples } = this.#facts
-    return this.#drafts
+    const secrets = this.#drafts
       .filter((draft) => isReported(draft, inTests(draft.credential.at.file.path)))
-      .map(({ credential, place, name, hosts, uses }) => ({
+      .map(({ credential, place, name, hosts, uses }): StoredSecret => ({
         kind: 'storedSecret',
         credential,
         place,
@@ -114,6 +115,7 @@ export class Storage {
         ...meantFor(name?.value, credential.at, this.#facts),
         at: credential.at,
       }))
+    return withoutKeyIds(secrets)
   }
 
   #put(draft: Draft): void {
