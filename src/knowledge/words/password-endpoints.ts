@@ -279,7 +279,7 @@ export const namesClient: Words = {
 }
 
 const LOOKS =
-  /(?:[cC]ontains\w{0,12}|[iI]ncludes?|(?:last)?[iI]ndex(?:Of)?|[mM]atch(?:es)?|equals\w{0,12}|Equals?|[hH]as_?(?:Prefix|Suffix)?)/
+  /(?:[cC]ontain(?:s\w{0,12}|ing)|[iI]ncludes?|(?:last)?[iI]ndex(?:Of)?|[mM]atch(?:es|ing)?|equals\w{0,12}|Equals?|[hH]as_?(?:Prefix|Suffix)?)/
 const BEGINS =
   /(?:starts?_?[wW]ith|StartsWith|ends?_?[wW]ith|EndsWith|(?:str|strn?cmp|str_contains|str_starts_with|substr_count|stri?pos)|search|find)/
 

@@ -17,6 +17,7 @@ import { inTurn, oneOf } from '../../text/pattern.ts'
 import { codeAt, slice, type Span, type Text } from '../../text/source.ts'
 import { grantUsed } from '../idp/oauth-client-fields.ts'
 import { isRecorded } from './c-like-recorded.ts'
+import { isCondition, isMapped } from './matched-requests.ts'
 import { isOnlyForDebugging } from './debug-builds.ts'
 import { namesServer } from './named-servers.ts'
 import { isOfRequest, isSearchedFor, usesOfGrant } from './sent-grants.ts'
@@ -70,7 +71,7 @@ export function* requestedIn(said: Said, all: readonly Said[], asked: Omit<Asked
   const value = (string(place) ?? string(constantElsewhere(place, asked)))?.value
   const isPassword = key === 'grant_type' && (value === 'password' || NAMES_PASSWORD.test(codeAt(place.at)))
   const isImplicit = key === 'response_type' && value?.split(' ').includes('token')
-  if ((!isPassword && !isImplicit) || isRecorded(said, all)) return
+  if ((!isPassword && !isImplicit) || isRecorded(said, all) || isCondition(said, all)) return
   if (!isOfRequest(place.at, isPassword ? 'password' : 'implicit', asked.language)) return
   if (isPassword) yield* passwordGrant(place.at, asked)
   else yield grant('implicit', place.at, 'the authorization request')
@@ -129,7 +130,7 @@ export function* requestedInText(text: Text, asked: Omit<Asked, 'at'>): Generato
     const start = match.index + match[0].lastIndexOf(found)
     const { at } = slice(text, start, start + found.length)
     const isPassword = match[2] === undefined
-    if (isUnreadText(at) || isSearchedFor(at) || !isOfRequest(at, isPassword ? 'password' : 'implicit', language)) continue
+    if (isUnreadText(at) || isSearchedFor(at) || isMapped(at) || !isOfRequest(at, isPassword ? 'password' : 'implicit', language)) continue
     if (isPassword) yield* passwordGrant(at, asked)
     else yield grant('implicit', at, 'the authorization request')
   }
