@@ -81,7 +81,7 @@ export default defineRule({
   ofOneValue: { rank: 9 },
   on: 'tokenCheck',
 
-  *check({ owner, evidence, missing, unlessSet, settingOf, verifiedIn, by, fix, confidence, at }, { tokenCheck }) {
+  *check({ owner, evidence, missing, unlessSet, settingOf, verifiedIn, ofProvider, by, fix, confidence, at }, { tokenCheck }) {
     const mcp = evidence.some(({ is }) => is === 'mcp-route')
     const gaps = (mcp ? WORST_FIRST : WORST_FIRST_ELSEWHERE).filter((gap) => missing.includes(gap))
     const [worst] = gaps
@@ -114,9 +114,11 @@ export default defineRule({
               ? 'verify the token as a JWT or introspect it (RFC 7662), and compare its audience'
               : worst === 'any-application'
                 ? 'verify the ID token with the own client id as its audience, or ask the provider for which application the token was made'
-                : fix !== undefined
-                  ? `set \`${fix}\``
-                  : `check ${list(gaps.map((gap) => CHECKS[gap]))} on every request`,
+                : worst === 'signature' && ofProvider
+                  ? 'verify it with the keys that the provider publishes (JWKS), and compare its issuer and, as its audience, the own client id'
+                  : fix !== undefined
+                    ? `set \`${fix}\``
+                    : `check ${list(gaps.map((gap) => CHECKS[gap]))} on every request`,
       confidence,
       ...inFunction(`${gaps.join(' ')} of ${by}`, at, tokenCheck),
       // Whoever sets the variable sets it for each check of the package.

@@ -85,6 +85,8 @@ export interface TokenCheck {
   readonly pair?: string
   /** Another file of the package that verifies tokens, perhaps this one before: of a missing signature. */
   readonly verifiedIn?: string
+  /** The token is one of a provider's sign-in that a request brings: what verifies the application's own has not seen it. */
+  readonly ofProvider?: true
   /** The variable whose absence brings a `known-key`. */
   readonly unlessSet?: string
   /** The setting as which a `known-key` is written where a program takes its settings from. */

@@ -60,3 +60,38 @@ export const extractsToken: Words = {
   is: ['extractToken(req)', 'this.extractTokenFromHeader(request)', 'getBearer(req.headers)', 'bearer_token(request)'],
   isNot: ['getToken(req)', 'extractTokenFromCookies(req)', 'extractToken(session)', 'kakao.token(request)'],
 }
+
+const PROVIDER = /(?:apple|google|facebook|microsoft|linkedin|kakao|naver|social|provider|federated|external)/
+
+export const tokenOfProvider: Words = {
+  because: "A token of somebody else's sign-in that an application is given, by its name: no guard of the application's own tokens has seen it.",
+  pattern: oneOf(
+    'i',
+    /(?<![a-z])identity_?tokens?(?![a-z])|(?<=[a-z])IdentityToken/,
+    inTurn('', /(?<![a-z])/, PROVIDER, /_?(?:id_?|identity_?|auth_?|oauth_?)?(?:token|jwt|credential)s?(?![a-z])/),
+  ),
+  is: ['identityToken', 'dto.identity_token', 'body.appleToken', 'googleIdToken', 'social_token', 'request.getIdentityToken()'],
+  isNot: ['accessToken', 'refresh_token', 'token', 'identity', 'req.headers.authorization', 'appleTokenStore'],
+}
+
+export const signsInByProvider: Words = {
+  because: 'A function that signs people in by the token of a provider, by its name.',
+  pattern: oneOf(
+    'i',
+    inTurn('', /(?:log_?in|sign_?in|auth(?:enticate)?|verify|validate|exchange)_?(?:with|by|via|from)?_?/, PROVIDER),
+    inTurn('', PROVIDER, /_?(?:log_?in|sign_?in|auth|token)/),
+  ),
+  is: ['verifyAppleToken', 'loginWithGoogle', 'google_login', 'socialLogin', 'authenticateWithProvider'],
+  isNot: ['verifyToken', 'login', 'authenticate', 'googleMaps', 'provider'],
+}
+
+export const standsInBody: Words = {
+  because: 'A member of the body of a request, or of what it is read into, by what it is called.',
+  pattern: inTurn(
+    '',
+    /(?<![\w.])(?:(?:\w{1,20}\.)?(?:body|dto|payload|input|form|json|data|command|cmd)|\w{1,30}(?:Dto|DTO|Input|Body|Payload))/,
+    /(?:\??\.|\[["']|\.get\w{0,20}\(["']?|->)/,
+  ),
+  is: ['dto.identityToken', 'req.body.token', 'request.json["token"]', 'body?.token', 'loginDto.token', 'data.get("token")'],
+  isNot: ['req.headers.authorization', 'token', 'session.token', 'embody.token'],
+}

@@ -79,6 +79,18 @@ export const guardOfRoute: Words = {
   isNot: ['token_required', 'class JwtGuard'],
 }
 
+export const guardsRoute: Words = {
+  because: 'A guard of one route, by its decorator, its dependency or its name among the handlers.',
+  pattern: oneOf(
+    'i',
+    /@UseGuards\((?!\s{0,4}\w{0,20}(?:Throttl|RateLimit|Captcha))/,
+    /\b(?:Depends|Security)\(\s{0,4}[\w.]{0,40}(?:current_?user|require|auth|verify)/,
+    /\b(?:require|ensure|is|check)_?(?:auth\w{0,14}|signed_?in|logged_?in|login|user)\b|@(?:login|jwt|auth)\w{0,12}_required|\bauthenticate\(/,
+  ),
+  is: ['@UseGuards(JwtAuthGuard)', 'user = Depends(get_current_user)', "router.post('/link', requireAuth,", '@login_required', 'isAuthenticated,'],
+  isNot: ['@UseGuards(ThrottlerGuard)', 'db = Depends(get_db)', "router.post('/apple',", 'verifyAppleToken('],
+}
+
 export const guardOfLibrary: Words = {
   because: 'A name by which a package that verifies bearers is called before routes: the name stands for `NAME`.',
   pattern: oneOf(

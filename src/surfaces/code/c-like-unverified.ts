@@ -8,6 +8,7 @@ import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { items } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { codeAt, type Span } from '../../text/source.ts'
+import { isNamedOfProvider } from './provider-tokens.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isAnswerOfTokenEndpoint, isHandedByFramework } from './c-like-answered.ts'
 import { functionAround, goFunctionAround, languageOf } from '../../program/written/index.ts'
@@ -60,7 +61,9 @@ export default defineTextSurface({
       const read = { name, inFunction, at }
       const own = deciding && unlessBehindGuard(unverifiedBy(read, deciding, 'function'), project)
       const found = deciding ? (own ? [own] : []) : [...ofFilter(read, project)]
-      yield* deciding || found.length > 0 || !isRead ? found : decidedByCallers(read, project)
+      const all = deciding || found.length > 0 || !isRead ? found : decidedByCallers(read, project)
+      const isBrought = token !== undefined && isNamedOfProvider(codeAt(token.at), inFunction)
+      for (const one of all) yield isBrought ? ofProvider(one) : one
     }
   },
 })
@@ -68,6 +71,11 @@ export default defineTextSurface({
 /** Whether what the function calls, or what runs before it, has verified the token. */
 export function isVerifiedBefore(read: Span, project: Project): boolean {
   return isHandedBefore(read, project) || isUsedBehind(read, project)
+}
+
+/** What verifies the application's own tokens says nothing of one that a provider has made. */
+function ofProvider({ verifiedIn: _, ...check }: TokenCheck): TokenCheck {
+  return { ...check, ofProvider: true }
 }
 
 /** What is compared in the rest of the function. */

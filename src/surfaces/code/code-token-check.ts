@@ -86,12 +86,12 @@ export default defineProgramSurface({
       const found = check(module, call.node, { by: call.name, product: 'this code', missing: ['known-key'], at: key.at }, [])
       yield { ...found, ...(key.variable !== undefined && { unlessSet: key.variable }) }
     }
-    for (const { call, by, product, deciding, decidedAt = module.span(deciding) } of unverified(module)) {
+    for (const { call, by, product, deciding, ofProvider, decidedAt = module.span(deciding) } of unverified(module)) {
       const decides: Evidence = { is: 'decides-access', at: decidedAt, say: 'what it says decides' }
       if (isBehindGuard(module, call)) continue
-      const verifiedIn = verifiedInPackage(module.file.path, module.project)
+      const verifiedIn = ofProvider ? undefined : verifiedInPackage(module.file.path, module.project)
       const found = check(module, call, { by, product, missing: ['signature'], at: module.span(call) }, [decides])
-      yield { ...found, ...(verifiedIn !== undefined && { verifiedIn }) }
+      yield { ...found, ...(ofProvider && { ofProvider }), ...(verifiedIn !== undefined && { verifiedIn }) }
     }
     yield* answered(module)
     for (const { route, call, by } of unlookedBearers(module)) {

@@ -36,6 +36,7 @@ import { holderOfRight } from './held-rights.ts'
 import { isOfPage } from './code-of-pages.ts'
 import { claimRead } from './token-scope.ts'
 import { handDecoded } from './hand-decoded.ts'
+import { origin, type Origin } from './provider-tokens.ts'
 import { isAskedByNobody } from './answers-unasked.ts'
 import { isForDevelopment } from './development-branches.ts'
 import { isHeld } from './held-tokens.ts'
@@ -44,7 +45,7 @@ import type { Span } from '../../text/source.ts'
 import { madeOfCredential } from './requests.ts'
 
 /** A token that is read without a check of its signature, and decides something. */
-export interface Unverified {
+export interface Unverified extends Origin {
   readonly call: Ast
   readonly by: string
   readonly product: string
@@ -80,15 +81,17 @@ export function* unverified(module: Module): Generator<Unverified> {
     const deciding = decides(module, call.node, token, forDisplay)
     const decidedAt = deciding || forDisplay ? undefined : decidedByCaller(module, call.node)
     const by = dotted(call.node.callee)?.split('.').slice(-2).join('.') ?? call.name
-    if (deciding) yield { call: call.node, by, product: row.package, deciding }
-    else if (decidedAt) yield { call: call.node, by, product: row.package, deciding: call.node, decidedAt }
+    if (!deciding && !decidedAt) continue
+    const found = { call: call.node, by, product: row.package, deciding: deciding ?? call.node, ...origin(module, call.node, token) }
+    yield { ...found, ...(!deciding && decidedAt && { decidedAt }) }
   }
   for (const { call, token, deciding: asked, decidedAt } of handDecoded(module)) {
     const by = dotted(call.callee)?.replace(/^this\./, '') ?? 'a function'
     if (isVerifiedBefore(module, call, token)) continue
     const isShown = asked === undefined && (isForDisplay(module, call, token) || isHeld(module, token))
     const deciding = asked ?? (isShown ? undefined : decides(module, call, token, false))
-    if (deciding) yield { call, by, product: 'this code', deciding, ...(decidedAt && { decidedAt }) }
+    if (!deciding) continue
+    yield { call, by, product: 'this code', deciding, ...(decidedAt && { decidedAt }), ...origin(module, call, token) }
   }
 }
 
