@@ -1,3 +1,4 @@
+import { authorityOption } from '../src/judge/authority-option.ts'
 import { encrypted, fixOf } from '../src/judge/fixes.ts'
 import type { Credential, Host, TransportSetting } from '../src/model/index.ts'
 import type { Span } from '../src/text/source.ts'
@@ -176,24 +177,6 @@ function allowed(written: string): Pick<Problem, 'message' | 'help'> {
         message: `\`${written}\` lets keys, codes and tokens of the issuer travel over plain HTTP`,
         help: 'allow it only where you develop',
       }
-}
-
-/** Products with a setting of their own for that authority. */
-const ITS_OWN_PROGRAM = /^(?:ssl_|trust|tls|verifyServer|OAUTH2_PROXY_|GF_|GIT_|(?:https?|xhs?) )/i
-/** Programs with an option for it. */
-const AUTHORITY_OPTIONS = new Map([
-  ['curl', '--cacert'],
-  ['wget', '--ca-certificate'],
-  ['git', 'http.sslCAInfo'],
-])
-
-function authorityOption(written: string, path: string): string {
-  if (/\.(?:go|java|kt|cs|php|rs)$/.test(path)) return ''
-  const option = /^\w+ /.test(written) ? AUTHORITY_OPTIONS.get(written.split(' ', 1)[0] as string) : undefined
-  if (option) return `: \`${option}\``
-  // https://docs.ruby-lang.org/en/master/OpenSSL/SSL/SSLContext.html
-  if (/\.(?:rb|rake|ru)$/.test(path)) return ': its file as `ca_file`, or in SSL_CERT_FILE for all of OpenSSL'
-  return ITS_OWN_PROGRAM.test(written) ? '' : ': NODE_EXTRA_CA_CERTS for Node, REQUESTS_CA_BUNDLE or SSL_CERT_FILE for Python'
 }
 
 function isPython(path: string): boolean {

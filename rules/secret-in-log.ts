@@ -55,9 +55,11 @@ export default defineRule({
         ? `\`${what}\``
         : isConnection && CONNECTION.test(what)
           ? `\`${within}\``
-          : sink === 'terminal'
-            ? `\`${within}\`, which holds \`${what}\`,`
-            : `\`${what}\` in \`${within}\``
+          : sink === 'log' && CALL.test(what) && !holdsMore.pattern.test(what)
+            ? `in \`${within}\`, the answer of \`${what}\``
+            : sink === 'terminal'
+              ? `\`${within}\`, which holds \`${what}\`,`
+              : `\`${what}\` in \`${within}\``
     yield {
       variant,
       at,
@@ -91,6 +93,8 @@ function helpFor(what: string, within: string | undefined): string {
   return holdsMore.pattern.test(whole) ? 'log the fields that somebody needs, without the credentials' : SINKS.log.help
 }
 
+/** A function is no credential: what it gives is. */
+const CALL = /\w\(\)$/
 const HEADERS = /headers?(?:->all)?(?:\.toMap)?\W{0,4}$|header_?map\W{0,4}$|request\.(?:env|meta)$/i
 const ENVIRONMENT = /(?<!request\.)\benv(?:iron(?:mentVariables)?)?(?:::vars)?(?:\(\))?$|getenv\(\)$|GetEnvironmentVariables\(\)$|_ENV$/i
 const FAILURE = /^(?:e|err|ex|error|exception)(?:\W{1,2}(?:config|request)(?:\W{1,2}data)?)?$/i
@@ -113,7 +117,9 @@ const SINKS = {
     fact: (what: string, shown: string) =>
       holdsMore.pattern.test(what)
         ? `writes ${shown}, including its credentials`
-        : `writes the ${CONNECTION.test(what) ? 'connection string' : 'credential'} ${shown}`,
+        : shown.startsWith('in ')
+          ? `writes the credentials ${shown}`
+          : `writes the ${CONNECTION.test(what) ? 'connection string' : 'credential'} ${shown}`,
     help: 'log an id of the key or its last four characters',
   },
   terminal: {

@@ -114,9 +114,10 @@ export default defineRule({
         variant: noted || (by === 'client' ? 'reference' : 'metadata'),
         at: first.at,
         message: said({ ...found, parameter: first.parameter }),
-        help: isOther
-          ? OTHER_API
-          : helpFor({ ...found, parameter: first.parameter, ...(typeof decision === 'object' && { socket: true }) }),
+        help:
+          isOther && !found.navigated
+            ? OTHER_API
+            : helpFor({ ...found, parameter: first.parameter, ...(typeof decision === 'object' && { socket: true }) }),
         confidence: by === 'document' ? 'high' : 'medium',
         ...(decision !== undefined && { decision }),
         related: [
@@ -208,13 +209,13 @@ const TAKE_INSTEAD = {
   token: 'take tokens from the Authorization header only, and ignore them in the query',
 }
 
-function helpFor({ by, parameter, part, variable, host, socket, redirected, repository }: UrlCredential): string {
+function helpFor({ by, parameter, part, variable, host, socket, redirected, navigated, repository }: UrlCredential): string {
   if (by === 'document') return 'take it from the Authorization header only'
-  if (by === 'server' && part === 'path') return OF_PATH
-  if (by === 'server') return socket ? `take ${OF_SOCKET}` : TAKE_INSTEAD[takenAs(parameter)]
+  if (by === 'server') return part === 'path' ? OF_PATH : socket ? `take ${OF_SOCKET}` : TAKE_INSTEAD[takenAs(parameter)]
   if (variable !== undefined)
     return 'keep the secret on the server; what a page brings back, such as `state`, is a random value for each request'
   if (redirected) return 'set a session in a cookie that is `HttpOnly` and `Secure`, or hand the page a code that works once'
+  if (navigated) return 'a link sends no header: set a session in a cookie before it is opened, or put a code into it that works once'
   if (part === 'userinfo')
     return repository
       ? 'send it in a header; give it to git by a credential helper or `GIT_ASKPASS`, as a clone keeps the address in its configuration'

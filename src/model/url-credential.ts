@@ -20,6 +20,8 @@ export interface UrlCredential {
   readonly beside?: readonly { readonly parameter: string; readonly at: Span }[]
   /** The browser is sent on to the address when somebody has signed in. */
   readonly redirected?: true
+  /** Somebody is taken to the address, by a link or a window, which sends no header. */
+  readonly navigated?: true
   /** The address is one of a repository, which git is given. */
   readonly repository?: true
   /** The address of a WebSocket, for which browsers send no headers. */

@@ -64,7 +64,8 @@ export const extractsToken: Words = {
 const PROVIDER = /(?:apple|google|facebook|microsoft|linkedin|kakao|naver|social|provider|federated|external)/
 
 export const tokenOfProvider: Words = {
-  because: "A token of somebody else's sign-in that an application is given, by its name: no guard of the application's own tokens has seen it.",
+  because:
+    "A token of somebody else's sign-in that an application is given, by its name: no guard of the application's own tokens has seen it.",
   pattern: oneOf(
     'i',
     /(?<![a-z])identity_?tokens?(?![a-z])|(?<=[a-z])IdentityToken/,

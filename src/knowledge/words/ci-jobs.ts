@@ -46,7 +46,15 @@ export const runsTests: Words = {
     'dotnet test',
     'npx cypress run',
   ],
-  isNot: ['npm run build', 'npx playwright install', 'go build ./...', 'mvn package', 'make latest', 'npm run attest', 'deno run server.ts'],
+  isNot: [
+    'npm run build',
+    'npx playwright install',
+    'go build ./...',
+    'mvn package',
+    'make latest',
+    'npm run attest',
+    'deno run server.ts',
+  ],
 }
 
 export const leavesTheRun: Words = {
@@ -70,7 +78,14 @@ export const leavesTheRun: Words = {
     'rsync -a dist/ host:',
     'aws s3 sync dist s3://desk',
   ],
-  isNot: ['on: push', "github.event_name == 'push'", 'docker build .', 'npm run test', 'ENVIRONMENT: test', 'uses: actions/upload-artifact@v4'],
+  isNot: [
+    'on: push',
+    "github.event_name == 'push'",
+    'docker build .',
+    'npm run test',
+    'ENVIRONMENT: test',
+    'uses: actions/upload-artifact@v4',
+  ],
 }
 
 export const testMode: Words = {

@@ -87,7 +87,13 @@ export const guardsRoute: Words = {
     /\b(?:Depends|Security)\(\s{0,4}[\w.]{0,40}(?:current_?user|require|auth|verify)/,
     /\b(?:require|ensure|is|check)_?(?:auth\w{0,14}|signed_?in|logged_?in|login|user)\b|@(?:login|jwt|auth)\w{0,12}_required|\bauthenticate\(/,
   ),
-  is: ['@UseGuards(JwtAuthGuard)', 'user = Depends(get_current_user)', "router.post('/link', requireAuth,", '@login_required', 'isAuthenticated,'],
+  is: [
+    '@UseGuards(JwtAuthGuard)',
+    'user = Depends(get_current_user)',
+    "router.post('/link', requireAuth,",
+    '@login_required',
+    'isAuthenticated,',
+  ],
   isNot: ['@UseGuards(ThrottlerGuard)', 'db = Depends(get_db)', "router.post('/apple',", 'verifyAppleToken('],
 }
 

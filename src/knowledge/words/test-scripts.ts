@@ -136,7 +136,11 @@ const OUTSIDE_PRODUCT = inTurn(
   /(?!.{0,200}\b(?:Pages|Views|Screens|Controllers|Components|Modules|Features|Areas|Models|Services)\/.{0,200}Tests\/)/,
 )
 /** What is tested, or how, in front of `Test`: of the source sets of Android and Gradle, and the targets of Xcode and .NET. */
-const HOW = oneOf('', /UI|ui|E2E|e2e|[Uu]nit|[Ii]ntegration|[Ff]unctional|[Aa]cceptance|[Ii]nstrumented|[Ss]napshot|[Rr]egression/, /[Aa]ndroid/)
+const HOW = oneOf(
+  '',
+  /UI|ui|E2E|e2e|[Uu]nit|[Ii]ntegration|[Ff]unctional|[Aa]cceptance|[Ii]nstrumented|[Ss]napshot|[Rr]egression/,
+  /[Aa]ndroid/,
+)
 
 export const testTargets: Words = {
   because:

@@ -159,6 +159,43 @@ export const maskedCopy: Words = {
   isNot: ['unmasked', 'config', 'demaskedConfig', 'sanitize', 'sanitizeHtml', 'sanitizedUser'],
 }
 
+export const makesEntryKey: Words = {
+  because: 'Calls that make the name under which something is counted, kept, locked or done once.',
+  pattern: oneOf(
+    'i',
+    inTurn(
+      '',
+      /(?:rate_?limit(?:ed|er|ing)?|limiter|throttl(?:e|ing)|cache|lock|mutex|idempotency|dedup\w{0,12}|counter|bucket|quota|storage|store|redis)/,
+      /_?keys?(?:_?(?:for|of|from|by)_?\w{0,30})?$/,
+    ),
+    /(?:memo|map|sort|group|partition|lookup|composite|object|s3|window|queue|job)_?keys?(?:_?(?:for|of|from|by)_?\w{0,30})?$/,
+    /^_?(?:key_?(?:generator|builder|factory|fn|func|function|getter|for|of|from)|(?:generate|build|make|compose|derive|compute)_?key_?(?:for|of|from)\w{0,30})$/,
+  ),
+  is: [
+    'generateRateLimitKey',
+    'rate_limit_key',
+    'cacheKeyFor',
+    'lock_key',
+    'keyGenerator',
+    'idempotencyKey',
+    'build_key_for',
+    'getSortKey',
+  ],
+  isNot: ['generateKey', 'createApiKey', 'getAccessKey', 'loadSigningKey', 'restoreKey.bind'],
+}
+
+export const countsByKey: Words = {
+  because: 'Calls that count, lock or pace by the name that they are given first.',
+  pattern: oneOf(
+    'i',
+    /^(?:check|apply|enforce|consume|is|get|reset|clear|increment|hit)_?rate_?limit(?:s|ed|er|ing|_?status)?$|^rate_?limit(?:ed)?$/,
+    /^(?:try_?consume|consume|throttle|z(?:add|card|score|rem\w{0,20})|incr(?:by)?|p?expire|setn?ex|pttl)$/,
+    /^(?:acquire|with|try|release)_?lock$|^(?:cache|memo)_?(?:get|set|put|has|del|delete|read|write)$/,
+  ),
+  is: ['checkRateLimit', 'is_rate_limited', 'tryConsume', 'zadd', 'incr', 'acquire_lock', 'withLock', 'cacheGet'],
+  isNot: ['check', 'checkKey', 'expired', 'unlock', 'fetch', 'setHeader'],
+}
+
 export const opensByKey: Words = {
   because: 'Names of keys that may open something and by which somebody may be looked up all the same, `clients[client_key]`.',
   pattern: inTurn(

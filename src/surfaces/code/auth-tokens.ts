@@ -64,7 +64,8 @@ export function isAuthToken(module: Module, node: Ast): boolean {
   const value = given === inner && binding.init && binding.path?.length === 0 ? unwrap(binding.init) : given
   if (value === inner) return false
   if (secretVariable(module, value) !== undefined || signsIn(binding, module)) return true
-  const source = module.source(partOf(module, value)).slice(0, 300)
+  const said = module.source(partOf(module, value)).slice(0, 300)
+  const source = /key$/i.test(inner.name) ? said.replaceAll(OF_CALLER, '$1') : said
   return (
     (/(?:access|id|refresh)_?token|auth|jwt|login|bearer|credential|secret/i.test(source) ||
       (/token$|^jwt$/i.test(inner.name) && handedOver.pattern.test(source))) &&
@@ -74,6 +75,10 @@ export function isAuthToken(module: Module, node: Ast): boolean {
     value.type !== 'Literal'
   )
 }
+
+/** What a key may be made of and is no part of it: who has signed in, among the arguments of a call. */
+const OF_CALLER =
+  /([(,]\s{0,8})auth(?:_?(?:context|ctx|user|state|info|result|data))?(?:\??\.(?:user|id|sub|uid|email|user_?id)){0,2}(?=\s{0,8}[,)])/gi
 
 /** `access.token`, of what a call gives that reads or checks the token of a request: `access = get_access_token()`. */
 function isOfAccessToken(module: Module, node: AstOf<'MemberExpression'>): boolean {

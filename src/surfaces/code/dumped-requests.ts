@@ -17,14 +17,16 @@ export function dumpOfRequest({ kind, at }: Node): Pick<LogCall, 'what' | 'withi
   if (name === undefined || !at.file.text.includes(PACKAGE)) return undefined
   const around = functionAround(at, 'go')
   const given = givenLast(name, around, at.file)
-  const request = given && DUMPED.exec(codeAt(given.at, 160))?.[1]
+  const [, request, withBody] = (given && DUMPED.exec(codeAt(given.at, 160))) ?? []
   if (!given || request === undefined) return undefined
   const before = around.before.slice(0, given.at.start - around.start)
-  return holdsCredential(request, before, given.at) ? { what: 'headers', within: name, at } : undefined
+  return holdsCredential(request, before, given.at)
+    ? { what: withBody === 'false' ? 'headers' : 'body and headers', within: name, at }
+    : undefined
 }
 
 const DUMPS = asWritten(webRequests, 'dumps-request')
-const DUMPED = inTurn('', /^/, DUMPS, /\(\s{0,4}(\w[\w.()]{0,60}?),\s{0,4}\w{1,40}\s{0,4}\)$/)
+const DUMPED = inTurn('', /^/, DUMPS, /\(\s{0,4}(\w[\w.()]{0,60}?),\s{0,4}(\w{1,40})\s{0,4}\)$/)
 /** What is in each file that dumps requests. */
 const PACKAGE = 'httputil'
 

@@ -10,7 +10,7 @@ import {
   type Binding,
   type Module,
 } from '../../program/index.ts'
-import { countedIn, opensByKey } from '../../knowledge/words/value-kinds.ts'
+import { countedIn, countsByKey, makesEntryKey, opensByKey } from '../../knowledge/words/value-kinds.ts'
 import { oneOf, whole } from '../../text/pattern.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { opensByName } from '../../knowledge/words/entry-names.ts'
@@ -28,6 +28,8 @@ export function isLookupKey(module: Module, id: AstOf<'Identifier'>): boolean {
 /** What is written to many logs is looked at once. */
 const isKeyBy = oncePerPair((module: Module, binding: Binding, id: AstOf<'Identifier'>): boolean => {
   const uses = module.references(binding)
+  if (/^_?keys?$/i.test(id.name) && binding.init && (binding.path?.length ?? 0) === 0 && makesKey(binding.init)) return true
+  if (/^_?key$/i.test(id.name) && uses.some((use) => isGivenFirst(module, use, countsByKey.pattern))) return true
   if ((/^(?:key|app_?key)$/i.test(id.name) || isComposed(module, id, binding)) && uses.some((use) => isLookup(module, use))) return true
   if (!/key$/i.test(id.name) || opensByName.pattern.test(id.name)) return false
   return uses.some((use) => isOfStore(module, use)) || (!opensByKey.pattern.test(id.name) && isNameHere(module, id.name))
@@ -89,7 +91,30 @@ function isLookup(module: Module, use: AstOf<'Identifier'>): boolean {
   if (namesParameter(module, around, use)) return true
   if (around?.type === 'MemberExpression') return around.computed && around.property === use
   if (around?.type === 'BinaryExpression') return /(?:^|\s)in$/.test(around.operator) && around.left === use
-  return around?.type === 'CallExpression' && around.arguments[0] === use && LOOKS_UP.test(lastName(around.callee) ?? '')
+  return isGivenFirst(module, use, LOOKS_UP)
+}
+
+function isGivenFirst(module: Module, use: AstOf<'Identifier'>, calls: RegExp): boolean {
+  const around = module.parent(use)
+  return around?.type === 'CallExpression' && around.arguments[0] === use && calls.test(lastName(around.callee) ?? '')
+}
+
+/** `options.keyGenerator ? options.keyGenerator(request) : rateLimitKey(request)` */
+function makesKey(node: Ast, steps = 3): boolean {
+  const value = unwrap(node)
+  const any = (list: readonly Ast[]) => steps > 0 && list.some((one) => makesKey(one, steps - 1))
+  switch (value.type) {
+    case 'CallExpression':
+      return makesEntryKey.pattern.test(lastName(value.callee) ?? '')
+    case 'AwaitExpression':
+      return any([value.argument])
+    case 'ConditionalExpression':
+      return any([value.consequent, value.alternate])
+    case 'LogicalExpression':
+      return any([value.left, value.right])
+    default:
+      return false
+  }
 }
 
 /** `key + '='`, `${key}=`: what stands before the sign in a query or a form is what a parameter is called. */

@@ -9,6 +9,7 @@ import { definition, dotted, lastName, parameterSets, textAt, type Ast, type Mod
 import { codeAt, type Located, type Text } from '../../text/source.ts'
 import { bareToken, sessionParameter } from '../../knowledge/words/sessions.ts'
 import { isTokenByValue, sessionInPlace } from './named-values.ts'
+import { isNavigated } from './navigated-addresses.ts'
 import { isNamedSession, isRedirected } from './redirected-tokens.ts'
 import type { Put } from './same-query.ts'
 import { isKeptSession, isMadeForOneUse, opensEvents } from './session-tokens.ts'
@@ -113,9 +114,10 @@ export function client(name: Located<string>, host: string | undefined, socket =
   }
 }
 
-/** A credential, told as a session that the browser is sent on with where it is one. */
+/** A credential, told as a session that the browser is sent on with, or as one that somebody is taken along with, where it is one. */
 export function sentOn(module: Module, address: Ast, put: UrlCredential): UrlCredential {
-  return sessionParameter.pattern.test(put.parameter) && isRedirected(module, address) ? { ...put, redirected: true } : put
+  if (sessionParameter.pattern.test(put.parameter) && isRedirected(module, address)) return { ...put, redirected: true }
+  return isNavigated(module, address) ? { ...put, navigated: true } : put
 }
 
 /** An address that begins with `wss:`, or is given to `new WebSocket(…)` or to what is named for opening one, `openSocket(…)`. */

@@ -128,10 +128,7 @@ const REFUSES = /\b40[13]\b|\bthrow\b|\braise\b|unauthori[sz]ed|forbidden|\.(?:u
 /** Files that write down who has asked for what, or how often. */
 const FOR_RECORDS = /(?:^|[/._-])(?:audit|access-?log|logg(?:er|ing)|telemetry|analytics|metrics|rate-?limit|throttl)[^/]{0,40}$/i
 
-/**
- * A token of its own environment, which lets nobody in, or one that the function made itself, lines before:
- * `const token = await createToken(user)`.
- */
+/** A token of its own environment, or one that the function made itself, lines before: `const token = await createToken(user)`. */
 function isOwn(module: Module, token: Ast): boolean {
   const given = fold(module, token)
   if (given.kind === 'dynamic' && given.variable !== undefined) return true
