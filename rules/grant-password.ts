@@ -5,6 +5,8 @@ import type { SourceFile } from '../src/text/source.ts'
 
 const INSTEAD = 'use the authorization code grant with PKCE, or the device grant on a terminal'
 
+const AS_ITSELF = 'sign in as the program itself: give it a service account of its own and the client credentials grant'
+
 /**
  * The password grant is used or allowed: the client takes the user's password.
  *
@@ -48,7 +50,7 @@ export default defineRule({
   inTestCode: 'as written',
   on: 'grantUse',
 
-  *check({ owner, grant, by, local, warned, instead, unseenServer, scheme, server, at }) {
+  *check({ owner, grant, by, local, warned, instead, unseenServer, ofService, scheme, server, at }) {
     if (grant !== 'password') return
     yield {
       variant: by === 'document' ? 'document' : local ? 'local-test' : warned ? 'kept' : 'use',
@@ -62,7 +64,7 @@ export default defineRule({
         by === 'use'
           ? `${named(owner)} sends the user's password to get tokens`
           : `${named(owner)} ${by === 'document' ? 'offers' : 'allows'} the password grant, which hands the user's password to the client`,
-      help: instead ?? (unseenServer ? `where the server offers it, ${INSTEAD}` : INSTEAD),
+      help: instead ?? (ofService ? AS_ITSELF : unseenServer ? `where the server offers it, ${INSTEAD}` : INSTEAD),
     }
   },
 })

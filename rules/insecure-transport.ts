@@ -1,4 +1,4 @@
-import { authorityOption } from '../src/judge/authority-option.ts'
+import { authorityOption } from '../src/knowledge/authority-options.ts'
 import { encrypted, fixOf } from '../src/judge/fixes.ts'
 import type { Credential, Host, TransportSetting } from '../src/model/index.ts'
 import type { Span } from '../src/text/source.ts'

@@ -115,7 +115,7 @@ export default defineRule({
               : worst === 'any-application'
                 ? 'verify the ID token with the own client id as its audience, or ask the provider for which application the token was made'
                 : worst === 'signature' && ofProvider
-                  ? 'verify it with the keys that the provider publishes (JWKS), and compare its issuer and, as its audience, the own client id'
+                  ? 'verify it by the keys that the provider publishes (JWKS), and compare its issuer and, as audience, the own client id'
                   : fix !== undefined
                     ? `set \`${fix}\``
                     : `check ${list(gaps.map((gap) => CHECKS[gap]))} on every request`,

@@ -179,8 +179,8 @@ function isReported({ credential, place, hosts }: Draft, inTests: boolean): bool
   if (role.test && PAGE.test(credential.at.file.path) && isOfOneLink(judged) && isLinked(credential.at)) return false
   if ((role.test || role.example) && isCalledDummy(credential.at)) return false
   if (judged.provider && judged.confidence === 'high') return !role.test || !isScrubber(credential.at)
-  if (isForTestRun(credential.at, hosts)) return false
-  if (!judged.provider && testEnvironment.pattern.test(credential.at.file.path)) return false
+  const isOfTests = !judged.provider && testEnvironment.pattern.test(credential.at.file.path)
+  if (isOfTests || isForTestRun(credential.at, hosts)) return false
   if (isShownToReaders(credential.at) || isInShownObject(credential.at) || isForServiceOfRun(credential, hosts)) return false
   // A whole key that somebody has commented out is one all the same.
   const mayBeSample = (place === 'config' || place === 'code') && judged.kind?.type !== 'private-key'
@@ -208,8 +208,6 @@ function isOfOneLink({ kind }: Draft['credential']['judged']): boolean {
 
 /** A page of somebody's site. */
 const PAGE = /\.html?$/i
-
-/** Texts about programs, in which a key shows how one looks. */
 
 /** What a scanner of secrets is told to pass over: what is there was judged, or is a piece of something else. */
 function isScannersList(path: string): boolean {

@@ -56,6 +56,8 @@ export interface GrantUse {
   readonly signsInAt?: string
   /** What makes the request warns whoever uses it that the grant is out of date. */
   readonly warned?: true
+  /** What asks is a program that signs in as itself, and no person is there. */
+  readonly ofService?: true
   /** What to do where the server lacks what the rule advises. */
   readonly instead?: string
   /** Only the run knows whose server is asked, so that nothing shows that it offers another grant. */

@@ -184,6 +184,17 @@ export const makesEntryKey: Words = {
   isNot: ['generateKey', 'createApiKey', 'getAccessKey', 'loadSigningKey', 'restoreKey.bind'],
 }
 
+export const saysCaller: Words = {
+  because: 'Who has signed in, among the arguments of a call that makes a key: of what it is made, and no part of it that opens anything.',
+  pattern: inTurn(
+    'i',
+    /([(,]\s{0,8})auth(?:_?(?:context|ctx|user|state|info|result|data))?/,
+    /(?:\??\.(?:user|id|sub|uid|email|user_?id)){0,2}(?=\s{0,8}[,)])/,
+  ),
+  is: ['key(request, auth)', 'key(authContext)', 'key(auth.user.id)', 'key(auth_ctx, 1)'],
+  isNot: ['key(auth.token)', 'key(authorization)', 'key(authHeader)', 'auth(key)'],
+}
+
 export const countsByKey: Words = {
   because: 'Calls that count, lock or pace by the name that they are given first.',
   pattern: oneOf(

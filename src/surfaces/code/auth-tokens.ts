@@ -20,6 +20,7 @@ import { shownName } from '../../classify/shown-name.ts'
 import type { Node } from '../../parse/node.ts'
 import { givesAccessToken, handedToken } from '../../knowledge/words/dotted-paths.ts'
 import { databaseAddress } from '../../knowledge/words/secrets.ts'
+import { saysCaller } from '../../knowledge/words/value-kinds.ts'
 import { aboutSignIn, authScheme, saidAboutSignIn } from '../../knowledge/words/checks.ts'
 import { isEntryRead, isHeldToSend, isSentAsCredential, signsIn } from './told-by-use.ts'
 import { handedOver } from '../../knowledge/words/logging.ts'
@@ -76,9 +77,7 @@ export function isAuthToken(module: Module, node: Ast): boolean {
   )
 }
 
-/** What a key may be made of and is no part of it: who has signed in, among the arguments of a call. */
-const OF_CALLER =
-  /([(,]\s{0,8})auth(?:_?(?:context|ctx|user|state|info|result|data))?(?:\??\.(?:user|id|sub|uid|email|user_?id)){0,2}(?=\s{0,8}[,)])/gi
+const OF_CALLER = new RegExp(saysCaller.pattern, 'gi')
 
 /** `access.token`, of what a call gives that reads or checks the token of a request: `access = get_access_token()`. */
 function isOfAccessToken(module: Module, node: AstOf<'MemberExpression'>): boolean {

@@ -1,4 +1,5 @@
 import { roleOf } from '../../classify/file-role.ts'
+import { signsInAsItself } from '../../knowledge/words/signs-in-as-itself.ts'
 import { PASSWORD_FORM } from './password-words.ts'
 import { withAddedElsewhere } from './added-elsewhere.ts'
 import { isBrought } from './brought-client.ts'
@@ -207,7 +208,9 @@ function grant(
   const warned = isWarnedOf(module, set.node, name)
   const clientType = clientTypeOf(module, set)
   const kept = { ...(warned ? { warned } : {}), ...(name === 'password' && !addressOf(set.url) ? { unseenServer: true as const } : {}) }
-  return grantUsed(owner, name, at, { clientType, local, ...kept })
+  const around = enclosingFunction(module, set.node)
+  const isItself = name === 'password' && signsInAsItself.pattern.test(module.source(around ?? set.node))
+  return grantUsed(owner, name, at, { clientType, local, ...kept, ...(isItself && { ofService: true as const }) })
 }
 
 function* scopes(module: Module, set: Parameters, owner: Owner): Generator<ScopeSet> {

@@ -1,5 +1,6 @@
 import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
+import { signsInAsItself } from '../../knowledge/words/signs-in-as-itself.ts'
 import { signsInAt, signsInHere } from '../../knowledge/words/password-endpoints.ts'
 import type { GrantUse, Owner } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
@@ -37,7 +38,8 @@ export function grant(name: 'password' | 'implicit', at: Span, what = OWNER.what
  */
 export function* passwordGrant(at: Span, asked: Omit<Asked, 'at'>): Generator<GrantUse> {
   if (isOnlyForDebugging(at)) return
-  const known = grant('password', at)
+  const isItself = signsInAsItself.pattern.test(functionAround(at, asked.language).code)
+  const known = { ...grant('password', at), ...(isItself && { ofService: true as const }) }
   if ([at, ...usesOfGrant(at, asked.language)].some(namesServer) || isNamedElsewhere(at, asked)) yield known
   else if (IS_HERE.test(functionAround(at, asked.language).code)) yield { ...known, local: true }
   else yield { ...known, unseenServer: true }
