@@ -81,17 +81,15 @@ export function* unverified(module: Module): Generator<Unverified> {
     const deciding = decides(module, call.node, token, forDisplay)
     const decidedAt = deciding || forDisplay ? undefined : decidedByCaller(module, call.node)
     const by = dotted(call.node.callee)?.split('.').slice(-2).join('.') ?? call.name
-    if (!deciding && !decidedAt) continue
-    const found = { call: call.node, by, product: row.package, deciding: deciding ?? call.node, ...origin(module, call.node, token) }
-    yield { ...found, ...(!deciding && decidedAt && { decidedAt }) }
+    const found = { call: call.node, by, product: row.package, ...origin(module, call.node, token) }
+    if (deciding || decidedAt) yield { ...found, deciding: deciding ?? call.node, ...(!deciding && decidedAt && { decidedAt }) }
   }
   for (const { call, token, deciding: asked, decidedAt } of handDecoded(module)) {
     const by = dotted(call.callee)?.replace(/^this\./, '') ?? 'a function'
     if (isVerifiedBefore(module, call, token)) continue
     const isShown = asked === undefined && (isForDisplay(module, call, token) || isHeld(module, token))
     const deciding = asked ?? (isShown ? undefined : decides(module, call, token, false))
-    if (!deciding) continue
-    yield { call, by, product: 'this code', deciding, ...(decidedAt && { decidedAt }), ...origin(module, call, token) }
+    if (deciding) yield { call, by, product: 'this code', deciding, ...(decidedAt && { decidedAt }), ...origin(module, call, token) }
   }
 }
 
