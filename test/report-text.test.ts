@@ -175,6 +175,14 @@ describe('the page', () => {
     expect(text(resultOf([{ ...one, related }]), options)).toContain('  = note: and 4 more places; --verbose shows them\n')
     expect(text(resultOf([{ ...one, related }]), { ...options, verbose: true })).toContain('place 8')
   })
+
+  test('places that no report lists are counted too', () => {
+    const { finding: one, config } = reference()
+    const related = Array.from({ length: 100 }, (_, i) => ({ at: { file: config, start: i, end: i + 1 }, label: `place ${i}` }))
+    const facts = { ...one.facts, places: '222' }
+    expect(text(resultOf([{ ...one, related, facts }]), options)).toContain('  = note: and 216 more places; --verbose shows 95\n')
+    expect(text(resultOf([{ ...one, related, facts }]), { ...options, verbose: true })).toContain('  = note: and 121 more places\n')
+  })
 })
 
 test('the worst stands last, and rules lead to their pages where the terminal shows links', () => {

@@ -14,7 +14,7 @@ import { own } from '../text/own.ts'
 import { codeAt, type SourceFile } from '../text/source.ts'
 
 /** More related places than this help nobody; the count says how many there are. */
-const MOST_PLACES = 100
+export const MOST_PLACES = 100
 
 /**
  * What was decided once in a package is one finding: the same variable, value, option or permission

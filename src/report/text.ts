@@ -1,3 +1,4 @@
+import { MOST_PLACES } from '../judge/decisions.ts'
 import picocolors from 'picocolors'
 import { EVIDENCE } from '../model/index.ts'
 import type { Level } from '../model/severity.ts'
@@ -64,7 +65,7 @@ function problem(page: Page, finding: ShownFinding, remark?: Shown): string[] {
     ...heading(page, finding.level, finding.rule.id, finding.message, pageUrl(finding.rule)),
     ...place(page, gutter, finding.at, finding.level),
     ...related.flatMap((one) => relatedPlace(page, gutter, one)),
-    ...unshown(others.length - related.length).flatMap((say) => aside('note', say)),
+    ...unshown(others.length - related.length, uncounted(finding)).flatMap((say) => aside('note', say)),
     ...(finding.help ? aside('help', finding.help) : []),
     ...(options.verbose ? because(finding).flatMap((say) => aside('why', say)) : []),
     ...(options.verbose ? aside('facts', facts(finding)) : []),
@@ -72,9 +73,18 @@ function problem(page: Page, finding: ShownFinding, remark?: Shown): string[] {
   ]
 }
 
-/** How many places are left out, and how to see them. */
-function unshown(count: number): string[] {
-  return count === 0 ? [] : [`and ${plural(count, 'more place')}; --verbose shows ${count === 1 ? 'it' : 'them'}`]
+/** How many places are left out, and how to see them; those that no report lists are counted alone. */
+function unshown(count: number, uncounted: number): string[] {
+  const all = count + uncounted
+  if (all === 0) return []
+  const shown = uncounted > 0 ? String(count) : count === 1 ? 'it' : 'them'
+  return [`and ${plural(all, 'more place')}${count === 0 ? '' : `; --verbose shows ${shown}`}`]
+}
+
+/** How many places of a decision, besides its own, are more than a finding lists. */
+function uncounted({ facts: known }: ShownFinding): number {
+  const places = Number(known.find(([name]) => name === 'places')?.[1] ?? 0)
+  return Math.max(0, places - 1 - MOST_PLACES)
 }
 
 function brokenInput(page: Page, { fromHere, at, say }: ShownInput): string[] {
