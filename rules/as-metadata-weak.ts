@@ -135,6 +135,11 @@ const SAYINGS: Readonly<Record<DocumentFacts['server-metadata'], (fault: Documen
     problem: 'the issuer is a bare host name',
     help: 'publish an issuer that begins with `https://` (RFC 8414 section 2)',
   }),
+  'issuer-of-another': () => ({
+    variant: 'broken',
+    problem: 'the issuer is another server than that of its endpoints, so clients have to refuse it',
+    help: 'publish the address of this server as its issuer (RFC 8414 section 3.3)',
+  }),
   'issuer-with-query': () => part('query'),
   'issuer-with-fragment': () => part('fragment'),
   'endpoint-plain-http': ({ name, readers }) => plain(`\`${name}\``, readers, 'use https'),

@@ -181,6 +181,13 @@ test.each<[DocumentFault['document'], DocumentFault['fact'], Partial<DocumentFau
   ],
   [
     'server-metadata',
+    'issuer-of-another',
+    { name: 'implicit' },
+    'broken: the issuer is another server than that of its endpoints, so clients have to refuse it',
+    'publish the address of this server as its issuer (RFC 8414 section 3.3)',
+  ],
+  [
+    'server-metadata',
     'issuer-with-query',
     { name: 'implicit' },
     'broken: the issuer has a query',

@@ -774,6 +774,7 @@ const FACTS = {
   'server-metadata': [
     'issuer-plain-http',
     'issuer-host-alone',
+    'issuer-of-another',
     'issuer-with-query',
     'issuer-with-fragment',
     'endpoint-plain-http',

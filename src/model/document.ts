@@ -28,6 +28,7 @@ export interface DocumentFacts {
   readonly 'server-metadata':
     | 'issuer-plain-http'
     | 'issuer-host-alone'
+    | 'issuer-of-another'
     | 'issuer-with-query'
     | 'issuer-with-fragment'
     | 'endpoint-plain-http'

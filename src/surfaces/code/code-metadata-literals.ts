@@ -20,6 +20,8 @@ import { describesDocument } from '../../knowledge/words/oauth.ts'
 interface Kind {
   readonly keys: readonly (readonly string[])[]
   is(node: Node): boolean
+  /** Where the keys say too little, the route that answers with it. */
+  readonly servedAt?: RegExp
   read(node: Node): Iterable<Reading>
 }
 
@@ -33,6 +35,13 @@ const KINDS: readonly Kind[] = [
     keys: [['resource'], ['authorization_servers', 'bearer_methods_supported']],
     // Beside an empty resource it is a table of what a library knows.
     is: (node) => isResourceMetadata(node) && namesServers(node) && !isEmpty(get(node, 'resource')),
+    read: resourceMetadata,
+  },
+  // Without the resource that it must name; what code asks somebody else for has the same keys.
+  {
+    keys: [['authorization_servers'], ['bearer_methods_supported', 'scopes_supported']],
+    is: (node) => isResourceMetadata(node) && lacks(node, 'resource'),
+    servedAt: /\.well-known\/oauth-protected-resource/,
     read: resourceMetadata,
   },
   { keys: [['client_id'], ['redirect_uris']], is: isClientIdDocument, read: clientIdDocument },
@@ -67,13 +76,14 @@ export default defineProgramSurface({
       const names = new Set(object.properties.map((one) => (one.type === 'Property' ? keyOf(one) : undefined)))
       const kind = KINDS.find(({ keys }) => keys.every((any) => any.some((name) => names.has(name))))
       if (!kind || isDescription(module, object) || isStandIn(module, object)) continue
+      if (kind.servedAt && !isServedAt(module, object, kind.servedAt)) continue
       if (kind.read === resourceMetadata && !names.has('authorization_servers') && isHandedOn(module, object)) continue
       const folded = withModels(module, object, fold(module, object))
       const node: Node =
         folded.kind === 'map' && isCompleted(module, object) ? (asGiven(module, object) ?? { ...folded, open: true }) : folded
       if (!kind.is(node) && !(kind.read === agentCard && makesCard(module, object) && hasSkillsAndAddress(node))) continue
       for (const found of withoutIdleRevocation(kind.read(node), project, module.file.path))
-        if (!isSaidBeside(module, object, found)) yield found
+        if (!isSaidBeside(module, object, found) && !(isOfAnother(found) && !isServedAt(module, object, SERVER_ROUTE))) yield found
     }
   },
 })
@@ -124,6 +134,24 @@ function isMadeUp(node: Node): boolean {
   const issuer = addressOf(get(node, 'issuer'))
   return issuer !== undefined && hostAt(issuer.value, { services: new Set() }).class === 'placeholder'
 }
+
+/** What only the server that answers with it can get wrong; anybody else writes down what a provider publishes. */
+function isOfAnother(reading: Reading): boolean {
+  return reading.kind === 'documentFault' && reading.fact === 'issuer-of-another'
+}
+
+const SERVER_ROUTE = /\.well-known\/(?:oauth-authorization-server|openid-configuration)/
+
+/** Whether an object stands in the handler of a route: by its decorator, or by the call that it is given to. */
+function isServedAt(module: Module, object: Ast, route: RegExp): boolean {
+  const handler = enclosingFunction(module, object)
+  if (!handler) return false
+  const given = module.parent(handler)
+  const first = isCallNode(given) ? given.arguments[0] : undefined
+  return [...handler.decorators, ...(first ? [first] : [])].some((one) => route.test(module.source(one).slice(0, LONGEST_ROUTE)))
+}
+
+const LONGEST_ROUTE = 300
 
 /** Whether an object is an argument of such a call, up to the function that it stands in. */
 function isDescription(module: Module, object: Ast): boolean {

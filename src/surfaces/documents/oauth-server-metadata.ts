@@ -1,5 +1,6 @@
 import type { Owner } from '../../model/index.ts'
 import { endpointOfProvider, holdsIdpAddress } from '../../knowledge/words/oauth.ts'
+import { endpointOfOwnServer } from '../../knowledge/words/own-addresses.ts'
 import { get, type Node, string } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { codeAt, type Located } from '../../text/source.ts'
@@ -35,14 +36,25 @@ export function isServerMetadata(node: Node): boolean {
 export function* serverMetadata(document: Node): Generator<Statement> {
   const root = withoutNulls(document)
   const issuer = addressOf(get(root, 'issuer'))
-  if (isPublicIssuer(issuer)) return
   const owner: Owner = { what: 'authorization server metadata', ...shownAddress(issuer), product: 'oauth-metadata' }
   const made = faultsOf('server-metadata', owner)
+  if (isPublicIssuer(issuer)) {
+    if (issuer && hasOwnEndpoints(root)) yield made('issuer-of-another', issuer)
+    return
+  }
   const fault: typeof made = isPassedOn(root) ? (fact, place, more) => made(fact, place, { ...more, upstream: true }) : made
   yield* addresses(root, issuer, fault)
   yield* grants(root, fault)
   yield* pkce(root, owner)
   yield* additions(root, fault)
+}
+
+/** Whether code publishes its own endpoints: clients compare the issuer with the address of the document (RFC 8414 section 3.3). */
+function hasOwnEndpoints(root: Node): boolean {
+  return ['authorization_endpoint', 'token_endpoint'].every((key) => {
+    const endpoint = get(root, key)
+    return endpoint !== undefined && endpoint.kind !== 'scalar' && endpointOfOwnServer.pattern.test(codeAt(endpoint.at).slice(0, LONGEST))
+  })
 }
 
 /** Whether code passes on the endpoints of an identity provider, whose tokens and options are not this server's. */
