@@ -92,6 +92,14 @@ export const clockRead: Words = {
   isNot: ['time.sleep', 'Date.parse', 'datetime.timedelta'],
 }
 
+export const clockOfNewDate: Words = {
+  because:
+    'The same of a new date, as the code of what is called: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Date',
+  pattern: /^new Date\(\)\.(?:getTime|valueOf|toISOString|getMilliseconds)$/,
+  is: ['new Date().getTime'],
+  isNot: ['new Date(kept).getTime', 'date.getTime', 'new Date().setHours'],
+}
+
 export const debuggedRequests: Words = {
   because: 'Names in `DEBUG` with which libraries write whole requests: https://github.com/debug-js/debug#usage',
   pattern: /^\*|(?:^|,)(?:axios|http|follow-redirects|superagent|express:\*)/,

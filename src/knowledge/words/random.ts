@@ -9,12 +9,20 @@ export const weakRandomOfJvm: Words = {
     'https://kotlinlang.org/api/core/kotlin-stdlib/kotlin.random/-random/',
   pattern: oneOf(
     '',
-    /\bMath\.random\(\)|\bThreadLocalRandom\.current\(\)\.next\w{1,12}\(|\bnew Random\(\w{0,40}\)\.next\w{1,12}\(/,
+    /\bMath\.random\(\)|\bThreadLocalRandom\.current\(\)\.(?:next\w{1,12}|ints|longs|doubles)\(/,
+    /\bnew (?:java\.util\.)?Random\(\w{0,40}\)\.(?:next\w{1,12}|ints|longs|doubles)\(/,
     /(?<![\w.])Random\.(?:Default\.)?next\w{1,12}\(|(?<![\w.])Random\(\w{0,40}\)\.next\w{1,12}\(/,
     // Of a range, a list or a text: https://kotlinlang.org/api/core/kotlin-stdlib/kotlin.collections/random.html
     /(?<!Math)\.random\(\)|\.shuffled\(\)/,
   ),
-  is: ['Math.random()', 'Random.nextInt(', 'new Random().nextBytes(', 'chars.random()', 'ThreadLocalRandom.current().nextInt('],
+  is: [
+    'Math.random()',
+    'Random.nextInt(',
+    'new Random().nextBytes(',
+    'new java.util.Random().ints(',
+    'chars.random()',
+    'ThreadLocalRandom.current().nextInt(',
+  ],
   isNot: ['secure.nextInt(', 'chars.random(secure)', 'SecureRandom().nextBytes(', 'ThreadLocalRandom.current()'],
 }
 
@@ -65,11 +73,33 @@ export const weakRandomOfRuby: Words = {
   because: 'https://docs.ruby-lang.org/en/master/Random.html, and the methods of Array without a generator of their own.',
   pattern: oneOf(
     '',
-    /(?<![\w.:])(?:Kernel\.|Random\.)?rand(?:\(|\s(?=[\d(\w]))/,
+    /(?<![\w.:])(?:Kernel\.|Random\.(?:new(?:\(\w{0,20}\))?\.)?)?rand(?:\(|\s(?=[\d(\w]))/,
+    /(?<![\w.:])Random\.(?:new(?:\(\w{0,20}\))?\.)?(?:bytes|hex|alphanumeric|base64|urlsafe_base64|uuid)\b/,
     /\.(?:sample|shuffle)\b(?!\s?\(?\s?random:|\([^()\n]{0,40}random:)/,
   ),
-  is: ['rand(CHARS.size)', 'Random.rand(36)', 'CHARS.sample', 'chars.shuffle.join'],
-  isNot: ['SecureRandom.rand(36)', 'CHARS.sample(random: SecureRandom)', 'random'],
+  is: ['rand(CHARS.size)', 'Random.rand(36)', 'Random.new.rand(36)', 'Random.bytes(32)', 'CHARS.sample', 'chars.shuffle.join'],
+  isNot: ['SecureRandom.rand(36)', 'SecureRandom.hex', 'Random.urandom(32)', 'CHARS.sample(random: SecureRandom)', 'random'],
+}
+
+export const weakGeneratorOfRuby: Words = {
+  because: 'A variable of such a generator, with its name: https://docs.ruby-lang.org/en/master/Random.html',
+  pattern: /(?<![\w.])(@{0,2}\w{1,40})(?= (?:\|\|)?= Random\.new\b(?!_seed|\.)(?!\(\w{0,20}\)\.))/,
+  is: ['rng = Random.new', '@rng ||= Random.new(seed)'],
+  isNot: ['seed = Random.new_seed', 'n = Random.new.rand(36)', 'rng = SecureRandom', 'rng = Random.urandom(32)'],
+}
+
+export const asksGeneratorOfRuby: Words = {
+  because: 'The methods of a generator: https://docs.ruby-lang.org/en/master/Random.html',
+  pattern: /(?:rand|bytes|hex|alphanumeric|base64|urlsafe_base64|uuid)\b/,
+  is: ['rand(36)', 'bytes(32)'],
+  isNot: ['seed', 'random_number'],
+}
+
+export const asksGeneratorOfJvm: Words = {
+  because: 'The methods of a generator: https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/Random.html',
+  pattern: /(?:next\w{1,12}|ints|longs|doubles)\(/,
+  is: ['nextInt(', 'ints('],
+  isNot: ['setSeed(', 'hints'],
 }
 
 /** A seed of 64 bits that the program knows, or that a clock gives. */
@@ -136,6 +166,25 @@ export const insecureTexts: Words = {
   isNot: ['RandomStringUtils.secure().next(', 'RandomStringUtils.random('],
 }
 
+export const mayMakeVerifier: Words = {
+  because: 'A generator, a UUID, a clock or a text of the length of a verifier: without one of them nothing is known of a verifier.',
+  pattern: oneOf(
+    '',
+    /[rR]and|\.sample\b|\.shuffled?\b|shuffle\(|uniqid|lcg_value|oorandom|[uU]uid|UUID|Guid\./,
+    /[tT]ime|Instant|["'][\w~.-]{43,128}["']/,
+  ),
+  is: ['Random', 'Guid.NewGuid()', 'time.Now()', 'CHARS.sample'],
+  isNot: ['challenge(verifier)', '"verifier"'],
+}
+
+export const randomSaid: Words = {
+  because: 'Words beside which a time is not all that a value is made of.',
+  pattern:
+    /rand(?!om_?access)|nonce|[gu]uid|secure|salt|secret|sample|shuffle|nanoid|GetBytes\((?:\d|len|size)|generate_?key|urandom|(?<!\w)rng/i,
+  is: ['crypto_rand', 'SecureRandom', 'Guid.NewGuid()', 'OsRng', 'rng.GetBytes(32)', 'hash_hmac("sha256", time(), $secret)'],
+  isNot: ['fmt.Sprint(time.Now())', 'BitConverter.GetBytes(ticks)', 'sha256(microtime())'],
+}
+
 export const makesVerifier: Words = {
   because: 'What functions are called that make a code verifier: https://www.rfc-editor.org/rfc/rfc7636.html#section-4.1',
   pattern: /^_?(?:(?:generate|create|make|new|random|build|get|gen).*|code_?)verifier$/i,
@@ -152,6 +201,41 @@ export const addsToVerifier: Words = {
   ),
   is: ['$verifier .= $chars[mt_rand(0, 61)];', 'code_verifier << CHARS.sample', 'codeVerifier.append(c)', 'pkceVerifier += one'],
   isNot: ['$verifier = $chars;', 'verifier.verify(token)', 'verifiers << one', 'other += verifier'],
+}
+
+export const saysPkce: Words = {
+  because:
+    'What tells a verifier of PKCE from one of a proof, a mailbox, an ID token or a quiz, which have challenges too: ' +
+    'https://www.rfc-editor.org/rfc/rfc7636.html#section-4',
+  pattern: /pkce|code.?challenge|code.?verifier|challenge.?method|S256|SHA.?256|rfc.?7636/i,
+  is: ['code_challenge', 'codeVerifier', 'new Pkce()', 'S256', 'sha256(verifier)', 'code-challenge-method'],
+  isNot: ['challenge', 'verifier', 'newVerifier', 'oauth2', 'SHA-512'],
+}
+
+export const boundsOfVerifier: Words = {
+  because:
+    'The bounds of the length of a verifier, 43 and 128, around the place of a random number: no letters have these codes. ' +
+    'https://www.rfc-editor.org/rfc/rfc7636.html#section-4.1',
+  pattern: oneOf(
+    '',
+    // As what the generator is asked for: `rand(43, 128)`, `rand(43..128)`, `gen_range(43..=128)`, `randint(64, 128)`
+    /§\(?\s{0,4}(?:4[3-9]|[5-9]\d|1[01]\d)\s{0,4}(?:,|\.\.[.<=]?)\s{0,4}1(?:28|29)\b/,
+    /§\(?\s{0,4}43\s{0,4}(?:,|\.\.[.<=]?)\s{0,4}(?:4[4-9]|[5-9]\d|1[0-2]\d)\b/,
+    // As what is added: `43 + rand(86)`, `rand.Intn(86) + 43`, `Math.floor(Math.random() * 86) + 43`
+    /(?<![\w.])43 ?\+ ?(?:\(int\) ?)?(?:Math\.(?:floor|round|trunc)\()?§/,
+    /§[\d\s*()+-]{0,30}\+\s{0,4}43(?![\w.])/,
+    // As a range that gives one of its numbers: `(43..128).random()`
+    /\(43(?:\.\.<?| until )(?:4[4-9]|[5-9]\d|1[0-2]\d)\)§/,
+  ),
+  is: ['§(43, 128)', '§43..128)', '§64, 129)', '43 + §(86)', '§86) + 43', '§() * (128 - 43 + 1)) + 43', '(43..128)§'],
+  isNot: ['§(48, 122)', '§26) + 97', '(1..43).map { chars§ }', '§33, 126)', '§(43)', '(0..42)§'],
+}
+
+export const waits: Words = {
+  because: 'Waits and ends, whose random part keeps many from asking at once: https://en.wikipedia.org/wiki/Exponential_backoff',
+  pattern: /(?:sleep|delay|(?<!a)wait(?!er|ress)|expir|\bttl|back_?off|jitter|time_?out|pause)\w{0,20}(?:\b|_)[^;]{0,200}$/i,
+  is: ['time.Sleep(', 'delay(100L + ', 'redis.expire(key, 600 + ', 'val backoff = ', 'Thread.sleep(50 + '],
+  isNot: ['val verifier = ', 'await fetch(', 'const verifier = await make(', 'sleep(5); verifier = '],
 }
 
 export const fillsBytes: Words = {

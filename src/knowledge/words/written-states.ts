@@ -33,11 +33,37 @@ export const tellsTime: Words = {
   pattern: oneOf(
     '',
     /\\?(?:time|microtime)\((?:true)?\)|now\(\)->timestamp|System\.currentTimeMillis\(\)|time\.Now\(\)\.Unix\w{0,6}\(\)/,
-    /DateTime(?:Offset)?\.(?:Utc)?Now\.Ticks|Time\.now\.to_[if]/,
+    /DateTime(?:Offset)?\.(?:Utc)?Now\.(?:Ticks|ToUnixTime\w{1,12}\(\))|Time\.now\.to_[if]|Process\.clock_gettime\(/,
+    /System\.nanoTime\(\)|Instant\.now\(\)\.(?:toEpochMilli|getEpochSecond|getNano)\(\)|\bSystemTime::now\(\)|\\?hrtime\(true\)/,
   ),
-  is: ['time()', 'microtime(true)', 'System.currentTimeMillis()', 'time.Now().Unix()', 'DateTime.UtcNow.Ticks', 'Time.now.to_i'],
+  is: [
+    'time()',
+    'microtime(true)',
+    'System.currentTimeMillis()',
+    'time.Now().Unix()',
+    'DateTime.UtcNow.Ticks',
+    'Time.now.to_i',
+    'SystemTime::now()',
+  ],
   isNot: ['timestamp', 'time.Now().Add(ttl)', 'DateTime.UtcNow', 'uptime($host)'],
 }
+
+export const limitsTime: Words = {
+  because: 'What a line says of a time that ends something, is compared or measured, and is no value by itself.',
+  pattern: oneOf(
+    'i',
+    /expir|\bttl|deadline|until|\bafter|before|(?<!duration_)since|elapsed|\bduration\b|created|issued|cache|\blog|timestamp|start|\bnow\b ?[:=]|age\b/,
+    / [<>]=? |[+-] ?(?:\d|Duration|time\.)|\bPlus|\.Add|plus\w{1,10}\(/,
+  ),
+  is: [
+    'expiresAt = System.currentTimeMillis() + 600_000',
+    'if time.Now().Unix() > until {',
+    'createdAt: Time.now.to_i',
+    'log.info(time())',
+  ],
+  isNot: ['fmt.Sprint(time.Now().UnixNano())', "hash('sha512', microtime())", 'BitConverter.GetBytes(DateTime.UtcNow.Ticks)'],
+}
+
 const PERSON = oneOf(
   '',
   /current_user\.(?:id|email)(?:\.to_s)?|\\?Auth::id\(\)|auth\(\)->id\(\)|(?:auth\(\)|\\?Auth::user\(\)|\$request)->user\(\)->(?:id|email)/,

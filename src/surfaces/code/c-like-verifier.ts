@@ -1,14 +1,27 @@
-import { addsToVerifier, fillsBytes, givesUuid, makesVerifier, secureRandom, uuidAlone } from '../../knowledge/words/random.ts'
+import {
+  addsToVerifier,
+  fillsBytes,
+  givesUuid,
+  makesVerifier,
+  mayMakeVerifier,
+  saysPkce,
+  secureRandom,
+  uuidAlone,
+} from '../../knowledge/words/random.ts'
 import type { CodeVerifier } from '../../model/index.ts'
 import { entries, type Node } from '../../parse/node.ts'
 import { firstThat } from '../../text/by-halves.ts'
 import type { Piece } from '../../text/brackets.ts'
-import { inTurn, literally, oneOf } from '../../text/pattern.ts'
+import { inTurn, literally } from '../../text/pattern.ts'
 import type { Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { isLengthOrWait } from './counted-or-waited.ts'
 import { isOnlyForDebugging } from './debug-builds.ts'
 import { C_LIKE_FILES, isInComment, RUBY_FILES, saidInAny } from '../../program/written/index.ts'
 import { weakTextsIn } from './random-texts.ts'
+import { isWholeVerifier } from './fixed-verifiers.ts'
+import { bodiesIn, LONGEST_PART, partAround, type NamedBody } from './named-bodies.ts'
+import { clockOfVerifier } from './told-verifiers.ts'
 import { weakIn } from './weak-random-calls.ts'
 
 /** How code of other languages makes PKCE verifiers (RFC 7636 section 4.1). */
@@ -18,8 +31,8 @@ export default defineTextSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc7636.html#section-4.1',
   counts: 'code',
   files: [...C_LIKE_FILES, ...RUBY_FILES],
-  mentions: ['erifier'],
-  together: [[/challenge|pkce/i, /[rR]and|\.sample\b|\.shuffled?\b|shuffle\(|uniqid|lcg_value|oorandom|[uU]uid|UUID|Guid\./]],
+  mentions: ['erifier', 'VERIFIER'],
+  together: [[/challenge|pkce/i, saysPkce.pattern, mayMakeVerifier.pattern]],
   skipsTests: true,
   *read(text, { file, project }): Generator<CodeVerifier> {
     const values = verifiersIn(text, file.path).toSorted((a, b) => a.start - b.start)
@@ -30,7 +43,7 @@ export default defineTextSurface({
       const body = partAround(bodies, weak)
       const isWhole = body && (isMaker(body, called, text.value) || fillsVerifier(weak, body, values, text.value))
       const whole = place ?? (isWhole ? body : undefined)
-      if (!whole || isInComment(text.value, weak.start) || isLength(text.value, weak.start)) continue
+      if (!whole || isInComment(text.value, weak.start) || isLengthOrWait(text.value, weak)) continue
       if (secureRandom.pattern.test(text.value.slice(whole.start, whole.end))) continue
       const by = text.value.slice(weak.start, weak.end).replace(/\($/, '()').replace(/^\./, '')
       const at = { file: text.at.file, start: text.at.start + weak.start, end: text.at.start + weak.end }
@@ -38,16 +51,29 @@ export default defineTextSurface({
       yield { kind: 'codeVerifier', source: 'weak-random', by, at }
       return
     }
-    for (const { by, start } of uuidsOf(
-      text.value,
-      values,
-      bodies.filter(({ name }) => makesVerifier.pattern.test(name)),
-    )) {
-      const begins = text.at.start + start
-      yield { kind: 'codeVerifier', source: 'short', by, at: { file: text.at.file, start: begins, end: begins + by.length } }
-    }
+    yield* othersKnow(text, file.path, values, bodies)
   },
 })
+
+/** Verifiers without a generator: too short, the time, or a text that is written. */
+function* othersKnow(text: Text, path: string, values: readonly Piece[], bodies: readonly NamedBody[]): Generator<CodeVerifier> {
+  const at = (start: number, end: number) => ({ file: text.at.file, start: text.at.start + start, end: text.at.start + end })
+  const makers = bodies.filter(({ name }) => makesVerifier.pattern.test(name))
+  for (const { by, start } of uuidsOf(text.value, values, makers))
+    yield { kind: 'codeVerifier', source: 'short', by, at: at(start, start + by.length) }
+  const clock = clockOfVerifier(text.value, values, makers)
+  if (clock && !isOnlyForDebugging(at(clock.start, clock.end))) {
+    const by = text.value.slice(clock.start, clock.end)
+    yield { kind: 'codeVerifier', source: 'time', by, at: at(clock.start, clock.end) }
+  }
+  for (const { is, name, value } of saidInAny(text, path)) {
+    if (is !== 'set' || !OF_PKCE.test(name) || value.kind !== 'scalar' || isOnlyForDebugging(value.at)) continue
+    if (isWholeVerifier(String(value.value))) yield { kind: 'codeVerifier', source: 'constant', by: 'a fixed string', at: value.at }
+  }
+}
+
+/** Another verifier may be a text: a bare one has to be in the words of PKCE, as a constant is an error. */
+const OF_PKCE = /(?:code|pkce|oauth)_?verifier$/i
 
 /** UUIDs that are a whole verifier, or all that a function gives which makes one. */
 function uuidsOf(code: string, values: readonly Piece[], makers: readonly Piece[]): readonly Uuid[] {
@@ -71,21 +97,6 @@ interface Uuid {
 
 const NAME = /(?:^|[.$@>_]|code_?|pkce_?|oauth_?)verifier$/i
 
-interface Body extends Piece {
-  readonly name: string
-}
-
-/** The first of the parts around a place; they are in the order in which they begin, and none is longer than is looked at. */
-function partAround<T extends Piece>(parts: readonly T[], { start, end }: Piece): T | undefined {
-  const from = firstThat(parts, (one) => one.start >= start - LONGEST)
-  for (let i = from; i < parts.length; i++) {
-    const one = parts[i] as T
-    if (one.start > start) return undefined
-    if (one.end >= end) return one
-  }
-  return undefined
-}
-
 /** What is given to the name of a verifier. */
 function verifiersIn(text: Text, path: string): readonly Piece[] {
   const added = Array.from(text.value.matchAll(ADDED), ({ index, 0: { length } }) => ({ start: index, end: index + length }))
@@ -100,7 +111,7 @@ function givenIn(text: Text, path: string): readonly Piece[] {
     // `$_SESSION['verifier'] = …` puts an entry.
     const given = is === 'set' ? (NAME.test(name) ? [value] : []) : is === 'put' ? ofEntries(value) : []
     return given.flatMap(({ at }) =>
-      at.end - at.start < LONGEST ? [{ start: at.start - text.at.start, end: at.end - text.at.start }] : [],
+      at.end - at.start < LONGEST_PART ? [{ start: at.start - text.at.start, end: at.end - text.at.start }] : [],
     )
   })
 }
@@ -109,43 +120,17 @@ function ofEntries(map: Node): Node[] {
   return entries(map).flatMap(({ key, value }) => (NAME.test(key.value) ? [value] : []))
 }
 
-const LONGEST = 2000
-
-/** Heads of functions: `fun verifier(): String =`, `func newVerifier() string {`, `static String verifier() {`, `def code_verifier`. */
-const HEAD = oneOf(
-  'gm',
-  /\b(?:fun|func|function|def|fn)[ \t]{1,4}(?:\([^()\n]{0,80}\)[ \t]{0,4})?(?:self\.)?(\w{1,80})/,
-  inTurn(
-    '',
-    /^[ \t]{1,40}(?!(?:return|new|throw|else|if|for|var|val|await)\b)(?:[a-z]{3,12} ){0,4}/,
-    /(?:[\w<>[\]?.]{1,60}|\([^()\n]{1,120}\)) (\w{1,80})\([^;\n]{0,200}\)[^;\n]{0,80}(?:\{|=>|$)/,
-  ),
-)
-
-/** Functions up to the next, or to what closes them at their own margin. */
-function bodiesIn(code: string): readonly Body[] {
-  const heads = [...code.matchAll(HEAD)]
-  return heads.map((head, i) => {
-    const start = head.index
-    const line = code.lastIndexOf('\n', start) + 1
-    const margin = /^[ \t]*/.exec(code.slice(line, line + 80))?.[0] ?? ''
-    const next = Math.min(heads[i + 1]?.index ?? code.length, start + LONGEST)
-    const closed = new RegExp(`\\n${margin}(?:\\}|end\\b)|\\n[ \\t]*\\n${margin}(?=\\S)`).exec(code.slice(start, next))
-    return { name: head[1] ?? head[2] ?? '', start, end: closed ? start + closed.index : next }
-  })
-}
-
 /**
  * Whether a function makes a verifier, by its name, which may be no more than `verifier()` where it is given nothing, or gives what is
  * called one: `val codeVerifier = randomText(64)`.
  */
-function isMaker({ name, start, end }: Body, called: ReadonlySet<string>, code: string): boolean {
+function isMaker({ name, start, end }: NamedBody, called: ReadonlySet<string>, code: string): boolean {
   if (makesVerifier.pattern.test(name) || (NAME.test(name) && isGivenNothing(name, code.slice(start, end)))) return true
   return name.length >= 3 && called.has(name)
 }
 
 /** The functions that are called for what is given to a verifier, or by those that make one. */
-function calledBy(values: readonly Piece[], bodies: readonly Body[], code: string): ReadonlySet<string> {
+function calledBy(values: readonly Piece[], bodies: readonly NamedBody[], code: string): ReadonlySet<string> {
   const makers = bodies.filter((one) => makesVerifier.pattern.test(one.name))
   return new Set(
     [...values, ...makers].flatMap(({ start, end }) =>
@@ -175,9 +160,3 @@ function fillsVerifier(weak: Piece, { start, end }: Piece, values: readonly Piec
 const FILLED = inTurn('', /^[\w.() ]{0,60}/, fillsBytes.pattern)
 /** Of a variable, in characters. */
 const LONGEST_NAME = 60
-
-/** How long it is may be anybody's guess: `val length = Random.nextInt(43, 128)`. */
-function isLength(code: string, at: number): boolean {
-  const line = code.slice(code.lastIndexOf('\n', at) + 1, at)
-  return /\b\$?\w{0,20}(?:len|length|size|count|delay|wait)\b[^=\n]{0,20}=[^\n[(]{0,40}$/i.test(line)
-}

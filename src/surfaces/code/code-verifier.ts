@@ -1,4 +1,4 @@
-import { clockRead, foreseeableRandom, goodRandom } from '../../knowledge/words/dotted-paths.ts'
+import { clockOfNewDate, clockRead, foreseeableRandom, goodRandom } from '../../knowledge/words/dotted-paths.ts'
 import {
   definition,
   fold,
@@ -18,8 +18,10 @@ import {
 } from '../../program/index.ts'
 import type { CodeVerifier } from '../../model/index.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
+import { isLengthOrWait } from './counted-or-waited.ts'
+import { isFixedVerifier } from './fixed-verifiers.ts'
 import { isOfProbe, isOnlyOfProbes } from './written-codes.ts'
-import { makesVerifier, secureRandomOfScripts } from '../../knowledge/words/random.ts'
+import { makesVerifier, saysPkce, secureRandomOfScripts } from '../../knowledge/words/random.ts'
 import { callsWithin, shortSource } from './short-verifiers.ts'
 
 /** How code makes PKCE verifiers (RFC 7636 section 4.1). */
@@ -31,7 +33,7 @@ export default defineProgramSurface({
   mentions: ['erifier'],
 
   *read(module) {
-    if (!/challenge|pkce/i.test(module.file.text)) return
+    if (!/challenge|pkce/i.test(module.file.text) || !saysPkce.pattern.test(module.file.text)) return
     const seen = new Set<number>()
     for (const value of verifiers(module)) {
       const found = weakness(module, value, 0)
@@ -95,13 +97,9 @@ function weakPart(module: Module, value: Ast, calls: readonly AstOf<'CallExpress
   return undefined
 }
 
-/** How long it is may be anybody's guess. */
-function isLength(module: Module, node: Ast): boolean {
-  for (const one of module.ancestors(node)) {
-    if (one.type === 'VariableDeclarator') return one.id.type === 'Identifier' && /len(?:gth)?$|size$|count$|delay|wait/i.test(one.id.name)
-    if (isFunction(one)) return false
-  }
-  return false
+/** How long it is, or how long somebody waits, may be anybody's guess. */
+function isLength(module: Module, { start, end, callee }: AstOf<'CallExpression'>): boolean {
+  return isLengthOrWait(module.file.text, { start, end: Math.min(end, callee.end) })
 }
 
 /** A verifier that is a time, alone or hashed. */
@@ -113,8 +111,15 @@ function clock(module: Module, value: Ast): CodeVerifier | undefined {
     )
   )
     return undefined
-  const time = calls.find((one) => clockRead.pattern.test(pathWritten(module, one.callee)) && !isOnlyCompared(module, one, value))
-  return time && verifier(module, 'time', `${pathWritten(module, time.callee)}()`, time)
+  const time = calls.find((one) => clockCalled(module, one) !== undefined && !isOnlyCompared(module, one, value))
+  return time && verifier(module, 'time', `${clockCalled(module, time) ?? ''}()`, time)
+}
+
+function clockCalled(module: Module, { callee }: AstOf<'CallExpression'>): string | undefined {
+  const name = pathWritten(module, callee)
+  if (clockRead.pattern.test(name)) return name
+  const code = module.source(callee)
+  return clockOfNewDate.pattern.test(code) ? code : undefined
 }
 
 /** Whether a time only decides, as an expiry does: by itself, or under a name that stands in comparisons alone. */
@@ -156,26 +161,4 @@ function calledFunction(module: Module, value: Ast): FunctionNode | undefined {
 
 function verifier(module: Module, source: CodeVerifier['source'], by: string, node: Ast): CodeVerifier {
   return { kind: 'codeVerifier', source, by, at: module.span(node) }
-}
-
-/** RFC 7636, appendix B. */
-const TEST_VECTOR = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'
-/** RFC 7636, section 4.1: a verifier has at least 43 characters. */
-const LEAST = 43
-
-/**
- * Whether a text under the name of a verifier is one by itself, the same for every sign-in. `mcp_code_verifier` is what one is
- * stored under.
- */
-function isFixedVerifier(value: string): boolean {
-  return value.length >= 8 && value !== TEST_VECTOR && !/\s/.test(value) && !isName(value)
-}
-
-/** What a verifier is stored under, what says where one comes from, or what stands where there is none yet: `__prepare__`. */
-function isName(value: string): boolean {
-  return (
-    value.length < LEAST &&
-    (/verifier(?:[_-]?(?:key|cookie|name)|[_-](?:from|of|in|goes)[_-][a-z\d_-]{1,30})?$/i.test(value) ||
-      /^__?[A-Za-z_]{1,40}_$|^<[\w -]{1,40}>$/.test(value))
-  )
 }

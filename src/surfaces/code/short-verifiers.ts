@@ -1,5 +1,6 @@
 import { makesUuid, uuidAsText } from '../../knowledge/words/random.ts'
 import { dotted, fold, inside, keyOf, lastName, pathWritten, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
+import { LEAST_OF_VERIFIER } from './fixed-verifiers.ts'
 
 /** A UUID and nothing else, as a text or in one: `str(uuid4())`, `uuidv4().replace(/-/g, '')`, `uuid.uuid4().hex`. */
 function bareUuid(module: Module, value: Ast): AstOf<'CallExpression'> | undefined {
@@ -24,7 +25,7 @@ export function shortSource(module: Module, value: Ast): { readonly by: string; 
   if (uuid) return { by: `${dotted(uuid.callee) ?? ''}()`, at: uuid }
   for (const call of callsWithin(module, value)) {
     const found = source(module, call, value)
-    if (found && found.length < LEAST) return { by: `${found.by}(${found.size ?? ''})`, at: found.at ?? call }
+    if (found && found.length < LEAST_OF_VERIFIER) return { by: `${found.by}(${found.size ?? ''})`, at: found.at ?? call }
   }
   return undefined
 }
@@ -86,6 +87,3 @@ function encodedLength(module: Module, bytes: Ast, whole: Ast, size: number): nu
 export function callsWithin(module: Module, node: Ast): AstOf<'CallExpression'>[] {
   return module.nodes('CallExpression').filter((one) => inside(one, node))
 }
-
-/** RFC 7636, section 4.1: a verifier has at least 43 characters. */
-const LEAST = 43

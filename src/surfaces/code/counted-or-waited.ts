@@ -1,0 +1,19 @@
+import { boundsOfVerifier, waits } from '../../knowledge/words/random.ts'
+import type { Piece } from '../../text/brackets.ts'
+
+/**
+ * Whether a random number says how long a verifier is or how long somebody waits, which may be anybody's guess: it stands under such a
+ * name, in the statement of a wait, or has the bounds of RFC 7636.
+ */
+export function isLengthOrWait(code: string, { start, end }: Piece): boolean {
+  const line = code.slice(Math.max(code.lastIndexOf('\n', start) + 1, start - LONGEST), start)
+  if (NAMED.test(line) || waits.pattern.test(line)) return true
+  const around = `${code.slice(Math.max(0, start - NEAR), start)}${PLACE}${code.slice(end, end + NEAR)}`
+  return boundsOfVerifier.pattern.test(around)
+}
+
+const LONGEST = 300
+const NEAR = 60
+/** What stands for the call, which is no code of its own. */
+const PLACE = '§'
+const NAMED = /\b\$?\w{0,20}(?:len|length|size|count|delay|wait)\b[^=\n]{0,20}=[^\n[(]{0,40}$/i
