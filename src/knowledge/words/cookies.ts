@@ -81,17 +81,35 @@ export const securesAllCookies: Words = {
   isNot: ['  # config.force_ssl = true', 'config.force_ssl = false', 'config.assume_ssl = true'],
 }
 
+export const securesSession: Words = {
+  because:
+    'What marks the cookie of a session of PHP, whatever was set before: https://www.php.net/manual/function.session-set-cookie-params.php, ' +
+    'https://www.php.net/manual/function.session-start.php',
+  pattern: oneOf(
+    'm',
+    /^(?:(?!\/\/|#|\*)[^\n]){0,160}\bsession_(?:set_cookie_params|start)\([^;]{0,300}?['"](?:cookie_)?secure['"]\s{0,4}=>(?!\s{0,4}(?:false|0|null))/,
+    /^(?:(?!\/\/|#|\*)[^\n]){0,160}\bsession_set_cookie_params\((?:[^,;()]{0,80},){3}\s{0,4}(?:true|1)\b/,
+  ),
+  is: [
+    "session_set_cookie_params(['lifetime' => 0, 'secure' => true]);",
+    "session_start(['cookie_secure' => true]);",
+    "session_set_cookie_params(0, '/', '', true, true);",
+  ],
+  isNot: ["session_set_cookie_params(['secure' => false]);", "// session_start(['cookie_secure' => true]);", 'session_start();'],
+}
+
 export const marksCookiesInRack: Words = {
   because:
     'Middleware of Rack that marks each cookie of an answer, unless it is told not to: https://github.com/tobmatth/rack-ssl-enforcer#cookies, ' +
     'https://github.com/josh/rack-ssl, https://github.com/github/secure_headers/blob/main/docs/cookies.md',
   pattern: oneOf(
     'm',
-    /^[^#\n]{0,120}\b(?:use|insert\w{0,10}|unshift)\b[^#\n]{0,40}\bRack::(?:SSL|SslEnforcer)\b(?![^#\n]{0,200}(?:force_secure_cookies\W{1,6}false|only_environments))/,
+    /^[^#\n]{0,120}\b(?:use|insert\w{0,10}|unshift)\b[^#\n]{0,40}\b(?:Rack::(?:SSL|SslEnforcer)|ActionDispatch::SSL)\b(?![^#\n]{0,200}(?:secure_cookies\W{1,6}false|only_environments))/,
     /\bSecureHeaders::Configuration\b[^]{0,4000}?^[^#\n]{0,40}\b\w{1,20}\.cookies\s{0,4}=\s{0,4}\{[^{}]{0,120}?\bsecure:\s{0,4}true\b/,
   ),
   is: [
     'use Rack::SslEnforcer',
+    'config.middleware.use ActionDispatch::SSL, hsts: true',
     'config.middleware.insert_before 0, Rack::SSL',
     'use Rack::SslEnforcer, hsts: true',
     'SecureHeaders::Configuration.default do |config|\n  config.cookies = { secure: true, httponly: true }',
@@ -99,6 +117,7 @@ export const marksCookiesInRack: Words = {
   ],
   isNot: [
     '# use Rack::SslEnforcer',
+    'config.middleware.use ActionDispatch::SSL, secure_cookies: false',
     'use Rack::SslEnforcer, force_secure_cookies: false',
     'use Rack::SslEnforcer, only_environments: "staging"',
     'SecureHeaders::Configuration.default do |config|\n  config.cookies = SecureHeaders::OPT_OUT',

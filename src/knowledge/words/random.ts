@@ -180,7 +180,7 @@ export const mayMakeVerifier: Words = {
 export const randomSaid: Words = {
   because: 'Words beside which a time is not all that a value is made of.',
   pattern:
-    /rand(?!om_?access)|nonce|[gu]uid|secure|salt|secret|sample|shuffle|nanoid|GetBytes\((?:\d|len|size)|generate_?key|urandom|(?<!\w)rng/i,
+    /rand(?!om_?access)|nonce|[gu]uid|secure|salt|secret|sample|shuffle|nanoid|GetBytes\((?:\d|len|size)|generate_?key|urandom|(?<![a-z])(?:os_?)?rng/i,
   is: ['crypto_rand', 'SecureRandom', 'Guid.NewGuid()', 'OsRng', 'rng.GetBytes(32)', 'hash_hmac("sha256", time(), $secret)'],
   isNot: ['fmt.Sprint(time.Now())', 'BitConverter.GetBytes(ticks)', 'sha256(microtime())'],
 }

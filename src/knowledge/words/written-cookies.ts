@@ -101,8 +101,9 @@ export const asksWithCookie: Words = {
 
 export const hardensCookie: Words = {
   because: 'Functions whose code is not seen that may mark a cookie for TLS, by what their names say.',
-  pattern: /(?:^|_)(?:harden|secure|mark|apply|default|protect)|Harden|Secure|Mark|Apply|Default|Protect/,
-  is: ['harden', 'secured', 'applyDefaults', 'with_defaults', 'markCookie', 'cookieDefaults'],
+  pattern:
+    /(?:^|_)(?:harden|secure|mark|apply|default|protect|finish|finali[sz]e|customi[sz]e|configure|prepare|decorate)|Harden|Secure|Mark|Apply|Default|Protect|Customi[sz]e|Configure/,
+  is: ['harden', 'secured', 'applyDefaults', 'with_defaults', 'markCookie', 'cookieDefaults', 'finish', 'configureCookie'],
   isNot: ['addCookie', 'record', 'valueOf', 'nonNull', 'just', 'add_private', 'insecure'],
 }
 

@@ -24,6 +24,7 @@ import { defineTextSurface } from '../reading/surface.ts'
 import { branchesOf, functionAround, givenLast, languageOf } from '../../program/written/index.ts'
 import { isOnlyForDebugging } from './debug-builds.ts'
 import { mayBeHardened } from './hardened-cookies.ts'
+import { isMarkedForAll } from './marked-for-all.ts'
 import { isAskedWith } from './requested-cookies.ts'
 import { cookieAt, cookieRow, type Code } from './c-like-cookies.ts'
 import { withoutSecure } from './unmarked-cookies.ts'
@@ -52,24 +53,24 @@ export default defineTextSurface({
       const called = string(name)?.value
       if (isNoMatter(said, called ?? lastWord(name), language)) continue
       const isSession = isSwitchedOff(row, said, code) && namesSession(called ?? '')
-      if ((!isSession && !carriesToken(called ?? lastWord(name), value)) || marksAll(language, project)) continue
+      if ((!isSession && !carriesToken(called ?? lastWord(name), value)) || marksAll(language, file.path, project)) continue
       if (isSession || (row.secure && isOff(row.secure, said, code)) || isUnmarked(row, said, language))
         yield withoutSecure(called ?? lastWord(name), name.at)
     }
-    yield* writtenHeaders(text, language)
+    yield* writtenHeaders(text, language, (path) => isMarkedForAll(path, project))
     if (language === 'kt') yield* sessionsOfKtor(text)
   },
 })
 
 /** `header("Set-Cookie", "SESSION=" + sessionToken + "; HttpOnly")`, in a function that nowhere speaks of `Secure`, in any case. */
-function* writtenHeaders(text: Text, language: CLike): Generator<Reading> {
+function* writtenHeaders(text: Text, language: CLike, isMarked: (path: string) => boolean): Generator<Reading> {
   for (const match of text.value.matchAll(new RegExp(cookieHeader.pattern, 'g'))) {
     const [written, name = '', value = ''] = match
     const { at } = slice(text, match.index, match.index + written.length)
     const put = nameOfValue(value)
     if (!credentialCookie.pattern.test(name) || handedOnce.pattern.test(name) || shownName(put) !== 'credential') continue
     const { before, after } = functionAround(at, language)
-    if (!MARKS.test(before + written + after)) yield withoutSecure(name, at)
+    if (!MARKS.test(before + written + after) && !isMarked(at.file.path)) yield withoutSecure(name, at)
   }
 }
 
@@ -186,9 +187,10 @@ function isUnmarked({ secure, later }: CookieWritten, { is, value, at }: Said, l
 /** A repository of more files is not looked through. */
 const MOST_FILES = 1500
 
-/** Whether a policy of the application marks all cookies: https://learn.microsoft.com/aspnet/core/security/gdpr */
-function marksAll(language: CLike, project: Project): boolean {
+/** Whether a filter, a proxy or a policy of the application marks all cookies: https://learn.microsoft.com/aspnet/core/security/gdpr */
+function marksAll(language: CLike, path: string, project: Project): boolean {
+  if (isMarkedForAll(path, project)) return true
   if (language !== 'cs') return false
-  const paths = project.below('').filter((path) => path.endsWith('.cs'))
-  return paths.length > MOST_FILES || paths.some((path) => marksAllCookies.pattern.test(project.text(path) ?? ''))
+  const paths = project.below('').filter((one) => one.endsWith('.cs'))
+  return paths.length > MOST_FILES || paths.some((one) => marksAllCookies.pattern.test(project.text(one) ?? ''))
 }

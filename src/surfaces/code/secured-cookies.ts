@@ -1,6 +1,6 @@
 import type { Project } from '../../discover/project.ts'
 import { forDevelopment } from '../../knowledge/words/files.ts'
-import { marksCookiesInRack, securesAllCookies } from '../../knowledge/words/cookies.ts'
+import { marksCookiesInRack, securesAllCookies, securesSession } from '../../knowledge/words/cookies.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { items, string } from '../../parse/node.ts'
 import type { Span } from '../../text/source.ts'
@@ -8,6 +8,7 @@ import { foldersAbove } from '../../text/paths.ts'
 import { isRuby } from '../../program/written/index.ts'
 import { onceFor, whereSaid } from '../reading/code-around.ts'
 import { isOnlyForDebugging } from './debug-builds.ts'
+import { isMarkedForAll } from './marked-for-all.ts'
 
 /** Whether a cookie without `Secure` never leaves over plain HTTP: on this machine, in development, behind Rails' own TLS. */
 export function neverGoesPlain({ value, at }: Said, project: Project): boolean {
@@ -16,6 +17,7 @@ export function neverGoesPlain({ value, at }: Said, project: Project): boolean {
     items(value).some((one) => /^(?:localhost|127\.0\.0\.1)$/.test(string(one)?.value ?? '')) ||
     forDevelopment.pattern.test(file.path.replace(/^.*\//, '')) ||
     (isRuby(file.path) && securesAll(file.path, project)) ||
+    isMarkedForAll(file.path, project) ||
     (file.path.endsWith('.rs') && (LOOPBACK_IN_RUST.test(file.text) || isOnlyForDebugging(at))) ||
     (file.path.endsWith('.php') && isSecuredBehind(at))
   )
@@ -58,11 +60,12 @@ function forcesTls(path: string, code: string): boolean {
   return FOR_ALL.test(path) && code.split('\n').some((line) => securesAllCookies.pattern.test(line))
 }
 
-const FOR_ALL = /(?:^|\/)config\/(?:environments\/production|application|initializers\/[\w/]{1,80})\.rb$/
+const FOR_ALL = /(?:^|\/)config\/(?:environments\/(?!development|test|local)\w{1,40}|application|initializers\/[\w/]{1,80})\.rb$/
 
-/** `ini_set('session.cookie_secure', $isTls)` further down: of several settings of one page the last counts. */
+/** `ini_set('session.cookie_secure', $isTls)` or parameters further down: of several settings of one page the last counts. */
 function isSecuredBehind({ file, end }: Span): boolean {
-  return SECURED_BEHIND.test(file.text.slice(end, end + LONGEST_PAGE))
+  const behind = file.text.slice(end, end + LONGEST_PAGE)
+  return SECURED_BEHIND.test(behind) || securesSession.pattern.test(behind)
 }
 
 const LONGEST_PAGE = 6000

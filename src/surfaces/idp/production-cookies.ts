@@ -1,10 +1,12 @@
 import type { Project } from '../../discover/project.ts'
+import { deploymentText, marksSessionByDeployment, marksSessionOfServlets } from '../../knowledge/words/marked-cookies.ts'
 import type { Entry, Node } from '../../parse/node.ts'
 import { parseProperties } from '../../parse/properties.ts'
 import { parseYaml } from '../../parse/yaml.ts'
 import { folderOf } from '../../text/paths.ts'
 import { SourceFile } from '../../text/source.ts'
-import { onceFor } from '../reading/code-around.ts'
+import { isMarkedForAll } from '../code/marked-for-all.ts'
+import { onceFor, packageFolder, whereSaid } from '../reading/code-around.ts'
 import { flag } from './oauth-client-fields.ts'
 import { below } from './relaxed-keys.ts'
 import { mayServeOthers, profilesOf } from './setting-profiles.ts'
@@ -34,12 +36,35 @@ const OF_PROFILE = /(?:^|\/)application-([\w-]{1,40})\.(?:ya?ml|properties)$/
  */
 export function isMarkedInProduction(file: SourceFile, project: Project): boolean {
   return onceFor(project, `session cookie in production beside ${file.path}`, () => {
-    const beside = project.inFolder(folderOf(file.path)).filter((path) => mayServeOthers(OF_PROFILE.exec(path)?.[1] ?? 'local'))
+    const folder = folderOf(file.path)
+    const beside = [folder, folder === '' ? 'config' : `${folder}/config`]
+      .flatMap((one) => project.inFolder(one))
+      .filter((path) => mayServeOthers(OF_PROFILE.exec(path)?.[1] ?? 'local'))
     return (
       rootsOf(file).some((root) => profilesOf(root).some(mayServeOthers) && marks(root)) ||
+      isMarkedElsewhere(file.path, project) ||
       beside.some((path) => path !== file.path && rootsOf(new SourceFile(path, project.text(path) ?? '')).some(holdsAndMarks))
     )
   })
+}
+
+/** Whether code, a variable of a deployment or a proxy marks it, which go before the settings. */
+function isMarkedElsewhere(path: string, project: Project): boolean {
+  const inCode = whereSaid(project, 'marks the cookie of sessions', (text) => marksSessionOfServlets.pattern.test(text), {
+    below: packageFolder(path, project),
+    files: /\.(?:java|kt)$/,
+    firstTwo: true,
+  })
+  const byVariable = whereSaid(
+    project,
+    'marks the cookie of sessions by a variable',
+    (text) => marksSessionByDeployment.pattern.test(text),
+    {
+      files: deploymentText.pattern,
+      firstTwo: true,
+    },
+  )
+  return [inCode, byVariable].some((found) => found !== undefined && found.length > 0) || isMarkedForAll(path, project)
 }
 
 function rootsOf(file: SourceFile): readonly Node[] {
