@@ -90,10 +90,10 @@ export default defineRule({
     // Whether the token has passed there, one file does not say.
     const elsewhere = worst === 'signature' && !mcp && verifiedIn !== undefined
     const accepts =
-      (worst === 'known-key' && unlessSet !== undefined
+      (worst === 'known-key' && unlessSet !== undefined && settingOf === undefined
         ? `falls back to a key that is written in the code when \`${unlessSet}\` is not set`
         : worst === 'known-key' && settingOf !== undefined
-          ? `takes the key that is written here as \`${settingOf}\``
+          ? `takes the key that is written here as \`${settingOf}\`${unlessSet === undefined ? '' : `, when \`${unlessSet}\` is not set`}`
           : SAID[worst]) ?? `does not check ${list(gaps.map((gap) => CHECKS[gap]))}`
     yield {
       variant: elsewhere ? 'verified-elsewhere' : VARIANTS[worst],
@@ -122,7 +122,9 @@ export default defineRule({
       confidence,
       ...inFunction(`${gaps.join(' ')} of ${by}`, at, tokenCheck),
       // Whoever sets the variable sets it for each check of the package.
-      ...(worst === 'known-key' && unlessSet !== undefined && { decision: `key of ${setBeside(tokenCheck).get(unlessSet) ?? unlessSet}` }),
+      ...(worst === 'known-key' &&
+        unlessSet !== undefined &&
+        settingOf === undefined && { decision: `key of ${setBeside(tokenCheck).get(unlessSet) ?? unlessSet}` }),
       ...(worst === 'known-key' && settingOf !== undefined && { decision: `key of ${settingOf}` }),
       ...(worst === 'unlooked' && { decision: `bearer of ${by}` }),
       evidence: worst === 'none' || worst === 'algorithm' ? [stated(at), ...evidence] : evidence,

@@ -116,13 +116,26 @@ export const injectedSetting: RegExp = inTurn(
 )
 
 /**
- * What reads a setting of .NET: `configuration["Jwt:Key"]!`, `config.GetSection("Jwt")["Key"]`, `GetValue<string>("Jwt:Key")`
+ * What reads a setting of .NET: `configuration["Jwt:Key"]!`, `config.GetSection("Jwt")["Key"]`, `config.GetValue<string>("Jwt:Key")`
  * (https://learn.microsoft.com/aspnet/core/fundamentals/configuration/).
  */
 export const readsSetting: RegExp = oneOf(
   '',
-  /^[\w.]{1,60}\.GetSection\("(?<section>[\w:]{1,80})"\)(?:\["(?<key>\w{1,80})"\]|\.GetValue<string>\("(?<key2>\w{1,80})"\))!?/,
+  inTurn(
+    '',
+    /^[\w.]{1,60}\.Get(?:Required)?Section\("(?<section>[\w:]{1,80})"\)/,
+    /(?:\["(?<key>\w{1,80})"\]|\.GetValue<string\??>\("(?<key2>\w{1,80})"\)|\.GetSection\("(?<key6>\w{1,80})"\)\.Value)!?/,
+  ),
+  /^[\w.]{1,60}\.Get(?:Required)?Section\("(?<key5>[\w:]{1,80})"\)\.(?:Value|Get<string>\(\))!?/,
+  /^(?<holder2>[\w.]{1,60})\.GetValue<string\??>\("(?<key4>[\w:]{1,80})"\)!?/,
   /^(?<holder>[\w.]{1,60})\["(?<key3>[\w:]{1,80})"\]!?/,
+)
+
+/** What a program does where a setting is missing, behind what reads it: it stops, or takes a text that it does not need. */
+export const whereMissing: RegExp = oneOf(
+  '',
+  /^\s{0,40}\?\?\s{0,40}throw new [\w.]{1,60}\([^\n]{0,200}?\)(?=\s{0,40}[),;])/,
+  /^\s{0,40}\?\?\s{0,40}(?:""|string\.Empty|"[^"\n]{1,100}")(?=\s{0,40}[),;])/,
 )
 
 /** What makes of a key what a library takes, or writes it in another way, which everybody who knows the text can do as well. */

@@ -13,6 +13,11 @@ import { onceFor } from '../reading/code-around.ts'
 import { builtWith, deliveredInDotnet, homeOf } from './dotnet-set-keys.ts'
 import { deliveredInSpring } from './spring-settings.ts'
 
+/** A key that is written, and the variable that goes before it. */
+export interface DeliveredKey extends Text {
+  readonly unless?: string
+}
+
 /** A document of the settings that a program is delivered with. */
 interface Delivered {
   /** The surroundings in which alone it holds; none where it holds in all. */
@@ -24,7 +29,7 @@ interface Delivered {
  * Where the settings that a program is delivered with write a key: those of production, if they have it, and else those of all. Where
  * surroundings that serve others, by whatever name, take the key from elsewhere, the one that is written is that of a developer.
  */
-export function deliveredKey(setting: string, path: string, project: Project): Text | undefined {
+export function deliveredKey(setting: string, path: string, project: Project): DeliveredKey | undefined {
   const key = loose(setting.replaceAll(':', '.'))
   const files = path.endsWith('.cs') ? deliveredInDotnet(path, project) : deliveredInSpring(path, project)
   const all = files.filter((one) => !fileRole(one).test && !fileRole(one).example).flatMap((one) => documentsOf(one, project))
@@ -34,7 +39,15 @@ export function deliveredKey(setting: string, path: string, project: Project): T
   })
   if (has.some(({ profiles, value }) => profiles.some(mayServeOthers) && !isKey(value))) return undefined
   const of = has.find(({ profiles }) => profiles.some(isForProduction)) ?? has.find(({ profiles }) => profiles.length === 0)
-  return of && isKey(of.value) ? of.value : undefined
+  return of && (isKey(of.value) ? of.value : defaultOf(of.value))
+}
+
+/** The key that stands in for a variable: `${JWT_SECRET:…}` (Spring), of which a default that is another placeholder is none. */
+function defaultOf({ value, at }: Text): DeliveredKey | undefined {
+  const [, unless = '', text = ''] = /^\$\{([\w.-]{2,80}):([^${}\s]{4,200})\}$/.exec(value.trim()) ?? []
+  const from = at.start + at.file.text.slice(at.start, at.end).indexOf(`:${text}`) + 1
+  const found = { value: text, at: { file: at.file, start: from, end: from + text.length } }
+  return unless !== '' && from > at.start && isKey(found) ? { ...found, unless } : undefined
 }
 
 function isKey({ value }: Text): boolean {

@@ -1,6 +1,14 @@
 import { fileRole } from '../../classify/file-role.ts'
 import type { Project } from '../../discover/project.ts'
-import { checksTokens, injectedSetting, keyTakers, readsSetting, type KeyTaker } from '../../knowledge/libraries/written-keys.ts'
+import {
+  checksTokens,
+  encodesKey,
+  injectedSetting,
+  keyTakers,
+  readsSetting,
+  whereMissing,
+  type KeyTaker,
+} from '../../knowledge/libraries/written-keys.ts'
 import { describesWhereRun, setsVariables } from '../../knowledge/words/entries.ts'
 import type { Statement } from '../../model/reading.ts'
 import { isInComment, languageOf } from '../../program/written/index.ts'
@@ -9,6 +17,7 @@ import type { Text } from '../../text/source.ts'
 import { onceFor } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { checkIn, checkOfService } from './checks-of-tokens.ts'
+import { boundSetting } from './settings-by-type.ts'
 import { deliveredKey, takesSettingsFromStore } from './delivered-keys.ts'
 
 /**
@@ -27,25 +36,34 @@ export default defineTextSurface({
     const language = languageOf(file.path) === 'cs' ? 'cs' : 'java'
     if (!checksTokens.test(text.value) && !(language === 'cs' && checkIn(file, project))) return
     for (const row of keyTakers.filter((one) => one.language === language)) {
-      const [setting] = settingsTaken(text.value, row)
+      const [setting] = settingsTaken({ code: text.value, path: file.path, project }, row)
       const written = setting === undefined ? undefined : deliveredKey(setting, file.path, project)
       if (setting === undefined || !written || isRefused(text.value, written) || isSetElsewhere(setting, project)) continue
+      if (written.unless !== undefined && isSetElsewhere(written.unless, project)) continue
       if (takesSettingsFromStore(file.path, project)) return
-      yield checkOfService(['known-key'], row.by, written.at, { settingOf: setting, confidence: 'medium' })
+      const unless = written.unless === undefined ? {} : { unlessSet: written.unless }
+      yield checkOfService(['known-key'], row.by, written.at, { settingOf: setting, ...unless, confidence: 'medium' })
       return
     }
   },
 })
 
+/** A file that gives a library its key. */
+interface Taking {
+  readonly code: string
+  readonly path: string
+  readonly project: Project
+}
+
 /** The settings that a library is given as a key, in place or by a name that the file gives a value once. */
-function* settingsTaken(code: string, { before, behind, needs }: KeyTaker): Generator<string> {
+function* settingsTaken({ code, path, project }: Taking, { before, behind, needs }: KeyTaker): Generator<string> {
   if (needs && !needs.test(code)) return
   for (const { index, 0: whole } of [...code.matchAll(new RegExp(before, 'g'))].slice(0, MOST)) {
     const start = index + whole.length
     if (isInComment(code, index)) continue
-    const rest = code.slice(start, start + 300)
-    const read = settingAt(code, rest)
-    if (read && behind.test(rest.slice(read.length))) yield read.setting
+    const rest = code.slice(start, start + 300).replace(encodesKey, '')
+    const read = settingAt(code, rest) ?? boundSetting(code, rest, { path, project })
+    if (read && behind.test(rest.slice(read.length).replace(whereMissing, ''))) yield read.setting
     else for (const [name] of (PATH.exec(rest)?.[0] ?? '').matchAll(/\w+/g)) yield* heldIn(code, name)
   }
 }
@@ -63,7 +81,7 @@ function* heldIn(code: string, name: string, steps = MAX_STEPS): Generator<strin
   const given = [...code.matchAll(new RegExp(`(?<![\\w.>])${literally(name)}\\s{0,4}=(?![=>])\\s{0,20}`, 'g'))]
   const [one] = given
   if (!one || given.length > 1) return
-  const rest = code.slice(one.index + one[0].length, one.index + one[0].length + 300)
+  const rest = code.slice(one.index + one[0].length, one.index + one[0].length + 300).replace(encodesKey, '')
   const read = settingAt(code, rest)
   if (read) return void (yield read.setting)
   const inner = /^(?:[\w.]{1,60}\()?(?:[\w.]{1,60}\()?\s{0,8}(?:this\.)?([A-Za-z_]\w{0,60})\b/.exec(rest)?.[1]
@@ -73,7 +91,7 @@ function* heldIn(code: string, name: string, steps = MAX_STEPS): Generator<strin
 /** `configuration["Jwt:Key"]`, `jwt["Key"]` of a section that the file names once. */
 function settingAt(code: string, rest: string): { readonly setting: string; readonly length: number } | undefined {
   const { 0: whole = '', groups = {} } = readsSetting.exec(rest) ?? {}
-  const { section, key = groups.key2 ?? groups.key3, holder } = groups
+  const { section, key = groups.key2 ?? groups.key3 ?? groups.key4 ?? groups.key5 ?? groups.key6, holder = groups.holder2 } = groups
   if (key === undefined) return undefined
   if (holder === undefined || /configuration$|config$/i.test(holder)) {
     return { setting: section === undefined ? key : `${section}:${key}`, length: whole.length }
