@@ -5,7 +5,7 @@ import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { Agent, Connection, Credential, Host, UrlCredential } from '../src/model/index.ts'
 import { keyEvidence } from '../src/judge/evidence.ts'
 import { defineRule, error, note, warning } from '../src/judge/rule.ts'
-import { ofQuery, type Problem } from '../src/judge/problems.ts'
+import { ofQuery, putElsewhere, type Problem } from '../src/judge/problems.ts'
 import type { Span } from '../src/text/source.ts'
 import { oncePer } from '../src/text/once-per.ts'
 
@@ -78,7 +78,7 @@ export default defineRule({
         if (credential.place === 'query' && takesKeysInQueryOnly(host.name, credential.sentAs)) continue
         yield {
           ...problem,
-          at: credential.at,
+          ...(putElsewhere(credential, source) ?? { at: credential.at }),
           message:
             (credential.form === 'literal' ? withArticle(credential.judged.what) : `\`${credential.name || credential.sentAs}\``) +
             ` travels in the ${place} of the URL of ${host.shown || 'a host that is set elsewhere'}; ` +

@@ -133,6 +133,7 @@ export function weighed(
     ...(problem.part && { part: problem.part }),
     ...(problem.follows && { follows: true }),
     ...(problem.asOther !== undefined && { asOther: problem.asOther }),
+    ...(problem.valueAt && { valueAt: problem.valueAt }),
     ...(problem.ofVariable && { ofVariable: true }),
     facts: problem.facts ?? {},
     evidence: problem.evidence ?? [],
@@ -174,13 +175,14 @@ function byPrecedence(findings: readonly Finding[]): Finding[] {
   const kept: Finding[] = []
   const places = new SpanIndex<number>()
   for (const finding of ranked) {
-    const stronger = places.at(finding.at, (i) => {
+    const value = finding.valueAt ?? finding.at
+    const stronger = places.at(value, (i) => {
       const { id } = (kept[i] as Finding).rule
       return id !== finding.rule.id && !finding.rule.ofOneValue?.beside?.includes(id)
     })
     const known = stronger === undefined ? undefined : kept[stronger]
     if (stronger !== undefined && known) kept[stronger] = { ...known, alsoRules: [...new Set([...known.alsoRules, finding.rule.id])] }
-    else places.add(finding.at, kept.push(finding) - 1)
+    else places.add(value, kept.push(finding) - 1)
   }
   return [...findings.filter(({ rule }) => !rule.ofOneValue), ...kept]
 }

@@ -1,10 +1,18 @@
 import type { Confidence, Evidence, EvidenceKind, Model, Related } from '../model/index.ts'
 import type { RuleMeta } from './rule.ts'
 import type { Part } from './client-decisions.ts'
-import type { Fix, OneValue } from './problems.ts'
+import type { Fix } from './problems.ts'
 import type { Level, Severity } from '../model/severity.ts'
 import type { Shown } from '../text/shown.ts'
 import type { Span } from '../text/source.ts'
+
+/**
+ * What is one decision in the whole repository: all places where one secret stands, or a name that both ends of a connection use. The
+ * identity of a secret is another in each run, so that no fingerprint may be made of it.
+ */
+export interface OneValue {
+  readonly value: string
+}
 
 /** A problem that has been weighed: level, descriptor and identity. */
 export interface Finding extends Severity {
@@ -27,6 +35,8 @@ export interface Finding extends Severity {
   readonly follows?: true
   /** What its place is called where another place of the same decision leads. */
   readonly asOther?: string
+  /** Where the value is taken from that is judged, where that is not the place. */
+  readonly valueAt?: Span
   /** What was decided is a variable, which each package has for itself, also where it has a copy of the file. */
   readonly ofVariable?: true
   /** What it is a part of, such as a client, and how it stands among the others. */

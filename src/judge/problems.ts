@@ -5,13 +5,14 @@ import type { SourceFile, Span } from '../text/source.ts'
 import { oncePer } from '../text/once-per.ts'
 import type { Part } from './client-decisions.ts'
 import { carries } from './carried-tokens.ts'
+import type { OneValue } from './finding.ts'
 import { wordsOf } from '../text/words-of-file.ts'
 
 export { inFunction, setBeside } from './check-decisions.ts'
 export { ofClient } from './client-decisions.ts'
 export { inItsFile } from './file-lives.ts'
 export { ofSet } from './key-sets.ts'
-export { ofQuery } from './url-decisions.ts'
+export { ofQuery, putElsewhere } from './url-decisions.ts'
 
 /** A change of the files that ends a fault. It is applied only when a new judgement shows that it does. */
 export interface Fix {
@@ -25,14 +26,6 @@ export interface Fix {
   readonly moved?: string
   /** What other files get, which need not be there yet. */
   readonly elsewhere?: readonly Addition[]
-}
-
-/**
- * What is one decision in the whole repository: all places where one secret stands, or a name that both ends of a connection use. The
- * identity of a secret is another in each run, so that no fingerprint may be made of it.
- */
-export interface OneValue {
-  readonly value: string
 }
 
 /** What a rule says about one place. */
@@ -67,6 +60,8 @@ export interface Problem {
   readonly follows?: true
   /** What its place is called where another place of the same decision leads. */
   readonly asOther?: string
+  /** Where the value is taken from that is judged, where that is not the place that is shown: other rules judge it there. */
+  readonly valueAt?: Span
   /** The decision is a variable, which each package has for itself, also where it has a copy of the file. */
   readonly ofVariable?: true
   /** What it is a part of that was decided at one place, such as all that one client registers. */

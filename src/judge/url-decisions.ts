@@ -1,8 +1,8 @@
-import type { UrlCredential } from '../model/index.ts'
+import type { Connection, Credential, UrlCredential } from '../model/index.ts'
 import { grouped } from '../text/grouped.ts'
 import { oncePer } from '../text/once-per.ts'
 import { inTurn, literally, oneOf } from '../text/pattern.ts'
-import type { SourceFile } from '../text/source.ts'
+import type { SourceFile, Span } from '../text/source.ts'
 import { ownerOf } from './advice.ts'
 import type { Problem } from './problems.ts'
 
@@ -77,3 +77,11 @@ const serversOf = oncePer((all: readonly UrlCredential[]): ReadonlyMap<string, r
     [...grouped(servers, ({ parameter }) => parameter)].map(([name, some]) => [name, [...new Set(some.map(({ at }) => at.file))]]),
   )
 })
+
+/** Where the address of code names a key that it takes from another line. */
+export function putElsewhere({ at, ...credential }: Credential, source: Connection['source']): { at: Span; valueAt: Span } | undefined {
+  const putAt = source === 'code' && credential.form === 'reference' ? credential.putAt : undefined
+  if (!putAt) return undefined
+  const between = at.file.text.slice(Math.min(at.end, putAt.end), Math.max(at.start, putAt.start))
+  return at.file !== putAt.file || between.includes('\n') ? { at: putAt, valueAt: at } : undefined
+}

@@ -29,6 +29,8 @@ export interface Position {
   /** Variables of the entry that have led here, each to the next. */
   readonly followed?: readonly Assignment[]
   readonly host?: string
+  /** Where an address names it that is taken from elsewhere. */
+  readonly putAt?: Span
 }
 
 /** Nobody names a variable after one that is named after so many others. */
@@ -169,6 +171,7 @@ function reference(part: { store: Store; name: string; optional?: true; at: Span
     store: part.store,
     name: part.name,
     at: part.at,
+    ...(position.putAt ? { putAt: position.putAt } : {}),
     ...(found ? { definition: found.definition } : {}),
     ...(provider ? { provider } : {}),
     ...(part.optional && !found ? { optional: true as const } : {}),

@@ -2,7 +2,7 @@ import { isRandomUuid, looksRandom } from '../classify/entropy.ts'
 import { isCredentialParameter } from '../classify/names.ts'
 import type { Host, Place } from '../model/index.ts'
 import type { Template } from '../model/reading.ts'
-import { slice, type Text } from '../text/source.ts'
+import { slice, type Span, type Text } from '../text/source.ts'
 import { isGrantInQueryOnly } from '../knowledge/query-only-apis.ts'
 import { accountAddress, accountPath } from '../knowledge/words/secrets.ts'
 
@@ -11,6 +11,8 @@ interface InUrl {
   readonly sentAs: string
   readonly place: Place
   readonly credentialPosition: boolean
+  /** Where the address names what is taken from elsewhere. */
+  readonly putAt?: Span
 }
 
 /** Credentials inside an address: user information, query parameters, and path segments that are a secret. */
@@ -56,7 +58,8 @@ function* inQuery(text: Text, url: Template): Generator<InUrl> {
     if (!isCredentialParameter(name)) continue
     const rest = match[2] === '' ? following(url, text) : undefined
     if (rest && isForced) continue
-    if (rest) yield { value: rest, sentAs: name, place, credentialPosition: true }
+    const named = slice(text, match.index + 1, match.index + 1 + name.length).at
+    if (rest) yield { value: rest, sentAs: name, place, credentialPosition: true, putAt: named }
     else if (match[2] && (name !== 'key' || looksRandom(match[2]) || isRandomUuid(match[2])))
       yield { value: textOf(slice(text, start, start + match[2].length)), sentAs: name, place, credentialPosition: true }
   }

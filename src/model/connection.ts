@@ -112,6 +112,8 @@ export interface ReferenceCredential extends Sent {
   readonly definition?: Definition
   /** The provider that the variable's name names. */
   readonly provider?: string
+  /** Where the address of code names it: the value may be taken from a variable far above. */
+  readonly putAt?: Span
   /** It is empty where nobody sets it, so the server answers without. */
   readonly optional?: true
 }
