@@ -232,7 +232,7 @@ const ACCEPTED: Record<Gap, string> = {
   'named-audience': 'tokens that name no audience are accepted, and all that name one are refused',
   expiry: 'old tokens are accepted',
   algorithm: 'the token chooses how it is verified',
-  issuer: 'every issuer will do that signs with one of its keys',
+  issuer: 'a token of any issuer that shares these keys is accepted',
 }
 
 function list(words: readonly string[]): string {

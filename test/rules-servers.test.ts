@@ -97,7 +97,7 @@ describe('token-not-validated', () => {
     [['audience'], true, 'audience', 'the audience, so tokens for other services are accepted'],
     [['audience'], false, 'audience', 'the audience, so tokens for other services are accepted'],
     [['audience', 'expiry'], false, 'expiry', 'the expiry and the audience, so old tokens are accepted'],
-    [['issuer'], true, 'issuer', 'the issuer, so every issuer will do that signs with one of its keys'],
+    [['issuer'], true, 'issuer', 'the issuer, so a token of any issuer that shares these keys is accepted'],
   ] as const)('%j, MCP %s: %s', (missing, mcp, variant, gaps) => {
     expect(say(tokenNotValidated, tokenCheck({ missing, ...(mcp ? {} : { evidence: [] }) }))).toEqual([
       `${variant} 24: \`jwtVerify\` of MCP server does not check ${gaps}`,
