@@ -176,10 +176,8 @@ function builtNames(below: string): string[] {
 /** What the program of a module is called in commands: its file, its module, the package that it stands in, its scripts. */
 function programNames(path: string, folder: string, project: Project): string[] {
   const below = path.slice(folder.length)
-  const dotted = below
-    .replace(/^src\//, '')
-    .replace(/\.py$/, '')
-    .replaceAll('/', '.')
+  const whole = below.replace(/\.py$/, '').replaceAll('/', '.')
+  const dotted = whole.replace(/^src\./, '')
   const around = dotted.split('.').slice(0, -1).join('.')
   const manifest = project.text(`${folder}pyproject.toml`) ?? ''
   const scripts = Array.from(manifest.matchAll(SCRIPT), ([, name = '', module = '']) =>
@@ -188,6 +186,8 @@ function programNames(path: string, folder: string, project: Project): string[] 
   return [
     ...builtNames(below),
     dotted,
+    // `python -m src.server`, in the folder that `src` stands in.
+    ...(whole === dotted ? [] : [whole]),
     ...(around && project.has(`${folder}${below.replace(/[^/]+$/, '__main__.py')}`) ? [around] : []),
     ...scripts.flat(),
   ]
