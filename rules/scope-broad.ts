@@ -84,7 +84,7 @@ export default defineRule({
           : worst.needed
             ? 'ask for it only when a tool needs it, and for less before'
             : worst.variant !== 'only'
-              ? `narrow it: ${worst.narrower}`
+              ? worst.narrower.replace(/^(?!leave it out)/, 'narrow it: ')
               : worst.byRoles
                 ? 'give the service account only the IAM roles that it needs'
                 : 'ask for it only when a tool needs it, and give that account few rights',

@@ -154,7 +154,7 @@ export const googleAndMicrosoft: readonly ScopeProvider[] = [
       {
         scope: 'https://www.googleapis.com/auth/sqlservice.admin', breadth: 'admin',
         why: 'Cloud SQL administration',
-        narrower: 'leave it out',
+        narrower: 'sqlservice.login, to sign in to a database with IAM',
       },
       {
         scope: 'https://www.googleapis.com/auth/cloud-billing', breadth: 'billing',
