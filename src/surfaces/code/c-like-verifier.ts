@@ -72,8 +72,11 @@ function* othersKnow(text: Text, path: string, values: readonly Piece[], bodies:
   }
 }
 
-/** Another verifier may be a text: a bare one has to be in the words of PKCE, as a constant is an error. */
-const OF_PKCE = /(?:code|pkce|oauth)_?verifier$/i
+/**
+ * Another verifier may be a text: a bare one has to be in the words of PKCE, as a constant is an error. `INVALID_CODE_VERIFIER` says what
+ * is wrong with one.
+ */
+const OF_PKCE = /(?<!(?:invalid|missing|mismatched|wrong|bad|unknown|error|example|sample|test)_?)(?:code|pkce|oauth)_?verifier$/i
 
 /** UUIDs that are a whole verifier, or all that a function gives which makes one. */
 function uuidsOf(code: string, values: readonly Piece[], makers: readonly Piece[]): readonly Uuid[] {
