@@ -113,7 +113,17 @@ export interface Summary {
   notes: number
   suppressed: number
   unreadable: number
-  files: { seen: number; agent: number; variables: number; oauth: number; code: number; parsedCode: number; other: number }
+  files: {
+    seen: number
+    agent: number
+    variables: number
+    oauth: number
+    code: number
+    parsedCode: number
+    other: number
+    /** Languages whose code is only searched for keys. */
+    unanalysed: { language: string; files: number }[]
+  }
   servers: { total: number; oauth: number; staticKey: number; shortLivedToken: number; local: number; none: number }
 }
 

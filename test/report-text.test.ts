@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Finding } from '../src/judge/finding.ts'
+import { unanalysedAmong } from '../src/classify/unanalysed.ts'
 import type { TokenPolicy } from '../src/model/index.ts'
 import { printedModel } from '../src/report/model.ts'
 import { authentication, summary } from '../src/report/summary.ts'
@@ -226,6 +227,19 @@ describe('the summary', () => {
   test('says what was looked at', () => {
     const seen = { files: 41, agent: 3, variables: 1, oauth: 0, code: 9, other: 0, parsedCode: 2 }
     expect(summary(resultOf([], { seen }))).toEqual(['no problems; 41 files read: 3 agent files, 1 .env file, 2 code files, 35 others'])
+  })
+
+  test('names the languages whose code is not analysed, unless they are a few files beside others', () => {
+    const seen = { files: 320, agent: 0, variables: 0, oauth: 0, code: 0, other: 0, parsedCode: 0 }
+    const lines = (parsedCode: number) =>
+      summary(
+        resultOf([], {
+          seen: { ...seen, parsedCode, unanalysed: unanalysedAmong([...Array(12).keys()].map((i) => `lib/a${i}.ex`).concat('a.C')) },
+        }),
+      )
+    expect(lines(0).at(-1)).toBe('code that is not analysed, only searched for keys: 12 Elixir files, 1 C file')
+    expect(lines(3).at(-1)).toBe('code that is not analysed, only searched for keys: 12 Elixir files')
+    expect(unanalysedAmong(['a.ts', 'b.py', 'Makefile', 'constructor', 'x.constructor'])).toEqual([])
   })
 
   test('never says no problems when a file could not be read, or no rule ran', () => {

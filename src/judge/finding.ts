@@ -1,3 +1,4 @@
+import type { Unanalysed } from '../classify/unanalysed.ts'
 import type { Confidence, Evidence, EvidenceKind, Model, Related } from '../model/index.ts'
 import type { RuleMeta } from './rule.ts'
 import type { Part } from './client-decisions.ts'
@@ -95,6 +96,8 @@ export interface Seen {
   readonly other: number
   /** Code files that were parsed; the rest failed the word test. */
   readonly parsedCode: number
+  /** Files of languages whose code nobody here understands. */
+  readonly unanalysed?: readonly Unanalysed[]
 }
 
 /** A fault of our own: a surface or rule that threw on a file. What others say of the file, and all other files, are judged. */

@@ -30,7 +30,7 @@ function summaryOf({ findings, suppressedCount, unreadable, seen, connections, p
   const { error, warning, note } = levelCounts(findings)
   const used = connections().filter(({ protocol, enabled }) => protocol === 'mcp' && enabled)
   const count = (way: ShownConnection['authentication']) => used.filter(({ authentication }) => authentication === way).length
-  const { files, agent, variables, oauth, code, parsedCode, other } = seen
+  const { files, agent, variables, oauth, code, parsedCode, other, unanalysed = [] } = seen
   return {
     errors: error,
     warnings: warning,
@@ -38,7 +38,7 @@ function summaryOf({ findings, suppressedCount, unreadable, seen, connections, p
     suppressed: suppressedCount,
     unreadable: unreadable.length,
     ...(policy && { policy: policyOf(policy) }),
-    files: { seen: files, agent, variables, oauth, code, parsedCode, other },
+    files: { seen: files, agent, variables, oauth, code, parsedCode, other, unanalysed },
     servers: {
       total: used.length,
       oauth: count('OAuth'),

@@ -7,6 +7,7 @@ import type { GitState } from '../text/source.ts'
 import type { Shown } from '../text/shown.ts'
 import { descriptorsWith } from './descriptors.ts'
 import { ended, sentence } from './rule-text.ts'
+import { notAnalysed } from './summary.ts'
 import type { Reporter, ReportOptions } from './reporter.ts'
 import type { ShownFinding, ShownInput, ShownPath, ShownPlace, ShownReport } from './shown-report.ts'
 
@@ -166,6 +167,12 @@ const NOTIFICATIONS: ReportingDescriptor[] = [
     'The repository left something out.',
     'Its ignore files, configuration or exceptions keep files or findings out of this report.',
   ),
+  notice(
+    'not-analysed',
+    'note',
+    'Code is in a language that is not analysed.',
+    'Its files are searched for keys; that nothing else is reported in them says nothing of what the code does.',
+  ),
 ]
 
 function notice(id: string, level: Level, fact: string, more: string): ReportingDescriptor {
@@ -181,12 +188,14 @@ function notice(id: string, level: Level, fact: string, more: string): Reporting
   }
 }
 
-function notifications({ findings, unreadable, policyLines }: ShownReport, { successful }: ReportOptions): Notification[] {
+function notifications({ findings, unreadable, policyLines, seen }: ShownReport, { successful }: ReportOptions): Notification[] {
+  const unread = notAnalysed(seen)
   const masked = new Set([...findings.map(({ at }) => at), ...unreadable].filter(isMasked).map(({ path }) => oneLine(path)))
   const found = [
     ...unreadable.map(ofInput),
     ...[...masked].map((path) => notification('name-masked', `${path}: part of the name could be a secret, and is masked in this report.`)),
     ...policyLines.map((line) => notification('left-out', ended(line))),
+    ...(unread === '' ? [] : [notification('not-analysed', ended(unread))]),
   ]
   if (successful) return found
   return [...found, notification('internal-error', 'The run ended in an internal error; its results are not complete.')]

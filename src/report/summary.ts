@@ -8,9 +8,13 @@ export type Authentication = 'OAuth' | 'static key' | 'short-lived token' | 'loc
 
 /** What was found and what was looked at, in one to five lines; never "no problems" where something was not checked. */
 export function summary(result: Result, { quiet = false, verbose = false } = {}): Shown[] {
-  return [...verdict(result, quiet), servers(result.model.connection), ...policyLines(result), remainder(result, verbose)].filter(
-    (line) => line !== '',
-  )
+  return [
+    ...verdict(result, quiet),
+    servers(result.model.connection),
+    notAnalysed(result.seen),
+    ...policyLines(result),
+    remainder(result, verbose),
+  ].filter((line) => line !== '')
 }
 
 /** What the repository itself has left out or made milder: a line each. No name of a file is in it. */
@@ -154,6 +158,22 @@ function kindsOf(seen: Seen): Shown {
   if (said.length === 0) return ours`no agent files, .env files or OAuth code`
   return together([...said, ...(others > 0 ? [plural(others, 'other')] : [])], ', ')
 }
+
+/** So few files of a language beside others are no part of the product: a header, a build script. */
+const FEW = 10
+
+/** What code the silence says nothing of, as nobody here understands its language. */
+export function notAnalysed({ unanalysed = [], parsedCode }: Seen): Shown {
+  const said = unanalysed.filter(({ files }) => files >= FEW || parsedCode === 0)
+  if (said.length === 0) return ours``
+  const named = said.slice(0, LANGUAGES).map(({ language, files }) => ours`${grouped(files)} ${language} ${files === 1 ? 'file' : 'files'}`)
+  const left = said.length - named.length
+  const more = left > 0 ? ours` and ${plural(left, 'more language')}` : ''
+  return ours`code that is not analysed, only searched for keys: ${together(named, ', ')}${more}`
+}
+
+/** Languages that are named. */
+const LANGUAGES = 3
 
 const WAYS = [
   ['OAuth', 'with OAuth'],

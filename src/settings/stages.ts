@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { unanalysedAmong } from '../classify/unanalysed.ts'
 import { packageFolder } from '../discover/package-folder.ts'
 import { ProjectFiles } from '../discover/project-files.ts'
 import { Texts } from '../discover/texts.ts'
@@ -158,7 +159,7 @@ async function resultOf({ rules: all, settings }: Run, found: Found, read: Read,
     notes: [...notes, ...settings.files.map(({ path }) => `settings are read from ${path}`)],
     ...(failOn && { failOn }),
     ...(judged.leavesNoRule && { noRules: true as const }),
-    seen: { ...seen, files: files.length } satisfies Seen,
+    seen: { ...seen, files: files.length, unanalysed: unanalysedAmong(files.map(({ path }) => path)) } satisfies Seen,
     model: { ...model, exception: judged.exceptions },
     rules: judged.rules.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
   }

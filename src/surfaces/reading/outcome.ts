@@ -32,7 +32,7 @@ export function leftOut(path: string, why: string): Unreadable {
   return { path, reason: 'internal error', say: `${why}; nothing of it is judged` }
 }
 
-type Counts = { -readonly [K in Exclude<keyof Seen, 'files'>]: number }
+type Counts = { -readonly [K in Exclude<keyof Seen, 'files' | 'unanalysed'>]: number }
 
 /** What reading all files gave. */
 export interface ReadOutcome {
