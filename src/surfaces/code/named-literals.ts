@@ -50,9 +50,10 @@ const SIGN = String.raw`(?::\s{0,2}&?[A-Za-z_][\w.[\]| ]{0,40}=|:=|=>|[:=])`
 const NAMED = new RegExp(String.raw`${NAME}(?:${QUOTE})?\]?\s{0,4}${SIGN}\s{0,4}\(?\s{0,40}[bruBRU]{0,2}${QUOTE}${VALUE}${QUOTE}`, 'g')
 /** What stands before the last part of a setting's name: `jwt.` of `jwt.secret`, `Desk:` of `Desk:ApiKey`. */
 const PATH = String.raw`(?:[\w-]{1,40}[.:]){0,5}`
-/** `os.getenv("API_KEY", "X")`, `os.Setenv("API_KEY", "X")`, `ENV.fetch('API_KEY', 'X')`, `viper.SetDefault("jwt.secret", "X")`. */
+/** `os.getenv("API_KEY", "X")`, `ENV.fetch('API_KEY', 'X')`, `viper.SetDefault("jwt.secret", "X")`, `body.append("client_secret", "X")`. */
 const HANDED = new RegExp(
-  String.raw`\b(?:get|setdefault|fetch|str|set|getordefault|\w{0,30}(?:env|config|setting|secret|var|variable|param|parameter)` +
+  String.raw`\b(?:get|setdefault|fetch|str|set|getordefault|add|append|put|\w{0,20}(?:form|query|body)_?(?:param|parameter|field)` +
+    String.raw`|\w{0,30}(?:env|config|setting|secret|var|variable|param|parameter)` +
     String.raw`(?:_?or_?\w{0,20}|_?with_?default)?` +
     String.raw`)\(\s{0,40}${QUOTE}${PATH}${NAME}${QUOTE},\s{0,40}(?:default\s{0,2}=\s{0,2})?${QUOTE}${VALUE}${QUOTE}`,
   'gi',
