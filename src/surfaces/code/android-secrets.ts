@@ -1,4 +1,5 @@
 import { fileRole } from '../../classify/file-role.ts'
+import { foldersAbove } from '../../text/paths.ts'
 import { inUnderscores } from '../../text/words.ts'
 import { clientSecretName } from '../../knowledge/words/secrets.ts'
 import type { Reading } from '../../model/reading.ts'
@@ -65,10 +66,15 @@ function* putInByBuild(text: Text, path: string, project: Project): Generator<Re
   }
 }
 
-/** What builds the module of a file of code. */
+/** What builds the module of a file of code: the nearest build file. */
 function buildFile(path: string, project: Project): string | undefined {
   const module = /^(.*?(?:^|\/))src\/\w+\/(?:java|kotlin)\//.exec(path)?.[1]
-  return module === undefined ? undefined : (project.text(`${module}build.gradle.kts`) ?? project.text(`${module}build.gradle`))
+  if (module === undefined) return undefined
+  for (const folder of foldersAbove(`${module}x`)) {
+    const text = project.text(`${folder}build.gradle.kts`) ?? project.text(`${folder}build.gradle`)
+    if (text !== undefined) return text
+  }
+  return undefined
 }
 
 interface Carried {
@@ -128,11 +134,11 @@ function* found(text: Text, pattern: RegExp, isLeftOut: (at: number) => boolean)
 export function isOfApp({ value }: Text, path: string, project: Project): boolean {
   if (/^import\s{1,4}(?:android|androidx)\./m.test(value)) return true
   const source = /^(.*?(?:^|\/)src\/)\w+\/(?:java|kotlin)\//.exec(path)?.[1]
-  return (
-    source !== undefined &&
-    (project.has(`${source}main/AndroidManifest.xml`) || /\bcom\.android\.(?:application|library)\b/.test(buildFile(path, project) ?? ''))
-  )
+  return source !== undefined && (project.has(`${source}main/AndroidManifest.xml`) || BUILT_BY_ANDROID.test(buildFile(path, project) ?? ''))
 }
+
+/** The root of several modules names the plugin for them, and does not use it. */
+const BUILT_BY_ANDROID = /\bcom\.android\.(?:application|library)\b(?![^\n]{0,80}\bapply false)/
 
 /** What a field is called by, and what a form shows: `PREF_CLIENT_SECRET`, `error_client_secret`. */
 const OF_NAME_OR_TEXT = /^(?:prefs?|key|extra|arg|tag|param|error|label|hint|enter|title|message|summary)_/

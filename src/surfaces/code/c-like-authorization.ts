@@ -1,6 +1,5 @@
 import { listensForAnswer } from '../../knowledge/words/redirect-checks.ts'
 import { stateOfApplication } from '../../knowledge/words/skipped-states.ts'
-import { isOfApp } from './android-secrets.ts'
 import type { AuthorizationRequest, ClientType } from '../../model/index.ts'
 import type { Project } from '../../discover/project.ts'
 import type { Statement } from '../../model/reading.ts'
@@ -25,6 +24,7 @@ import { mayBeChallenged } from './challenged-addresses.ts'
 import { expectsPkceWritten } from './pkce-support.ts'
 import { signsInHere } from './native-sign-in.ts'
 import { mayCompareNonce } from './read-nonces.ts'
+import { shippedByBuild } from './shipped-code.ts'
 import { weaknessWritten } from './written-states.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 
@@ -123,7 +123,7 @@ const GIVEN_LATER = /pkce|verifier/i
 
 /** Whoever has an app, or a program that listens on its own machine for the answer, has its secret (RFC 8252 sections 7.3 and 8.5). */
 function clientType(text: Text, language: CLike, project: Project): ClientType {
-  if (isOfApp(text, text.at.file.path, project)) return 'public'
+  if (shippedByBuild(text, project) !== undefined) return 'public'
   if (SECRET.test(text.value)) return 'confidential'
   return listensForAnswer.pattern.test(text.value) || signsInHere(text, language, project) ? 'public' : 'unknown'
 }

@@ -13,7 +13,7 @@ import { withoutComments } from '../../parse/c-like-tokens.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { isOfApp } from './android-secrets.ts'
+import { shippedByBuild } from './shipped-code.ts'
 import { bodyAround, C_LIKE_FILES, isInComment, languageOf, onlyHost, RUBY_FILES } from '../../program/written/index.ts'
 import { isNamedAnywhere } from './c-like-authorization.ts'
 import { expectsPkceWritten, isServerWithoutPkce, redeemsOfApp } from './pkce-support.ts'
@@ -64,7 +64,7 @@ export default defineTextSurface({
           ? sendsRequest.pattern.test(code) && expectsPkceWritten(host, { path: file.path, name: code.slice(0, 120), code })
           : !isServerWithoutPkce(host)
       if (isExpected && !redeemsOfApp(project, host))
-        yield request(at, host, isOfApp(text, file.path, project) ? 'public' : clientType(text))
+        yield request(at, host, shippedByBuild(text, project) !== undefined ? 'public' : clientType(text))
     }
   },
 })

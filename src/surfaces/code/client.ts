@@ -8,6 +8,7 @@ import {
   pythonQueues,
   shippedPrograms,
 } from '../../knowledge/libraries/surroundings.ts'
+import { requestPackagesOfPython } from '../../knowledge/libraries/web-servers.ts'
 import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
 import { callsThat, dotted, importsFrom, lastName, variableOf, type Module } from '../../program/index.ts'
 import { COMPONENT } from '../../parse/component.ts'
@@ -15,9 +16,11 @@ import type { Project } from '../../discover/project.ts'
 import { roleOf } from '../../classify/file-role.ts'
 import type { ClientType } from '../../model/index.ts'
 import { publishesMetadata } from '../../knowledge/words/oauth.ts'
+import { returnsToThisMachine } from '../../knowledge/words/redirect-checks.ts'
 import { commandLineProgram, jobFolder } from '../../knowledge/words/agents.ts'
 import type { SourceFile } from '../../text/source.ts'
 import { isPublished } from './published-variables.ts'
+import { shippedByBuild } from './shipped-code.ts'
 import { oncePer } from '../../text/once-per.ts'
 
 /** What a module shows of the OAuth client that it is part of. */
@@ -130,12 +133,12 @@ function shipped(module: Module): string | undefined {
   }
   const [directive] = module.tree.program?.body ?? []
   const script = module.project?.manifest(module.file.path)?.script
-  if (script !== undefined && (opensAtHome(module) || PORT_OF_A_RUN.test(module.file.text)))
+  if (script !== undefined && (opensAtHome(module) || PORT_OF_A_RUN.test(module.file.text) || isCommandAtHome(module)))
     return `every user of the command \`${script}\``
   if (opensAtHome(module) && importsFrom(module, commandLineProgram.pattern)) return 'every user of the command line'
   const isClient =
     directive?.type === 'ExpressionStatement' && directive.expression.type === 'Literal' && directive.expression.value === 'use client'
-  return isClient ? PAGE : undefined
+  return isClient ? PAGE : module.project && shippedByBuild(module.file.whole, module.project)
 }
 
 /** `NEXT_PUBLIC_APP_URL` is read on servers, too; an identifier of a client says more. */
@@ -172,6 +175,12 @@ function sendsNoSecret(module: Module): boolean {
 /** Runs where its user's browser is: it opens that, or listens for its redirect. */
 function opensAtHome(module: Module): boolean {
   return importsFrom(module, pythonBrowsers.packages) || hasLoopback(module)
+}
+
+/** Whether a program reads a command line, serves nothing, and has its user sent back to this machine (RFC 8252 section 7.3). */
+function isCommandAtHome(module: Module): boolean {
+  const isCommand = importsFrom(module, commandLineProgram.pattern) && !importsFrom(module, requestPackagesOfPython.packages)
+  return isCommand && returnsToThisMachine.pattern.test(module.file.text)
 }
 
 /** A redirect to this machine whose port is only known when the program runs, as RFC 8252 section 7.3 has it; a server's is fixed. */

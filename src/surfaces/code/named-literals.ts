@@ -1,11 +1,17 @@
+import { clientSecretName } from '../../knowledge/words/secrets.ts'
 import { loadedByPage } from '../../knowledge/words/capability-urls.ts'
 import { isPublicThere } from '../../classify/credentials-in-text.ts'
+import { fileRole } from '../../classify/file-role.ts'
 import { isSecretName } from '../../classify/names.ts'
+import type { Project } from '../../discover/project.ts'
 import { matchesBeforeQuoted } from './quoted-values.ts'
 import type { LiteralReading, Reading } from '../../model/reading.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { slice, type Text } from '../../text/source.ts'
+import { inUnderscores } from '../../text/words.ts'
+import { template } from '../deploy/interpolation.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { shippedByBuild } from './shipped-code.ts'
 
 /** Programming languages whose strings have quotes. In the cells of notebooks a backslash stands before each quote. */
 const ENDINGS = [
@@ -122,14 +128,17 @@ export default defineTextSurface({
   files: [`**/*.{${ENDINGS.join()}}`],
   mentions: [],
   longRuns: true,
-  *read(text): Generator<Reading> {
+  *read(text, { project }): Generator<Reading> {
     const quoted = matchesBeforeQuoted(text.value, [NAMED, HANDED, IN_PLACE, BY_DEFAULT])
     const inPlaces = text.value.includes('${') ? text.value.matchAll(OF_SPRING) : []
     for (const match of [...quoted, ...inPlaces]) {
       const { name, value, start } = parts(match)
       if (!isSecretName(name) || !isMachineMade(value) || isPublicThere(value, text.value, start)) continue
       const sentTo = OF_PERSON.test(name) ? addressOfSignIn(text, match.index, match.index + match[0].length) : undefined
-      yield { ...literal(text, match), ...(sentTo ? { sentTo } : {}) }
+      const found = literal(text, match)
+      yield { ...found, ...(sentTo ? { sentTo } : {}) }
+      const shipped = shippedAs(name, found, project)
+      if (shipped) yield shipped
     }
     if (USER_IN_ADDRESS.test(text.value)) for (const match of text.value.matchAll(CONNECTION)) yield literal(text, match)
     for (const match of text.value.matchAll(IN_QUERY)) {
@@ -155,6 +164,18 @@ function literal(text: Text, match: RegExpExecArray): LiteralReading {
   const named = match.index + match[0].indexOf(name)
   const part = slice(text, start, start + value.length)
   return { kind: 'literal', place: 'code', name: { value: name, at: slice(text, named, named + name.length).at }, text: part, at: part.at }
+}
+
+/** The secret of a client, by its name, in code that everybody gets who uses the client (RFC 8252 section 8.5). */
+function shippedAs(name: string, { text, at }: LiteralReading, project: Project): Reading | undefined {
+  if (!clientSecretName.pattern.test(inUnderscores(name).toLowerCase())) return undefined
+  const { test, example, template: isTemplate } = fileRole(at.file.path)
+  const shippedTo = test || example || isTemplate ? undefined : shippedByBuild(at.file.whole, project)
+  if (shippedTo === undefined) return undefined
+  const notSecretByProvider = text.value.startsWith('GOCSPX-')
+  const owner = { what: 'this client', product: 'this code' }
+  const statement = { kind: 'publicClientSecret', owner, shippedTo, notSecretByProvider, methodOnly: false, at } as const
+  return { kind: 'clientSecret', value: template(text), statement }
 }
 
 /** A key in the query of an address, which says where it is sent. */

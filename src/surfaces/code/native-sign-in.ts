@@ -46,7 +46,8 @@ function withoutOwnPages(code: string): string {
 
 const OWN_PAGES = inTurn('g', opensOwnPage.pattern)
 
-function codeBeside({ value, at: { file } }: Text, language: CLike | 'rb', project: Project): string {
+/** The code of a file and of those beside it in its language, but for tests. */
+export function codeBeside({ value, at: { file } }: Text, language: CLike | 'rb', project: Project): string {
   const folder = folderOf(file.path)
   return onceFor(project, `code beside ${folder} ${language}`, () => {
     const paths = project.inFolder(folder).filter((path) => path.endsWith(`.${language}`) && !path.endsWith('_test.go'))

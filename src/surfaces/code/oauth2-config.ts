@@ -26,6 +26,7 @@ import { clientElsewhere, clientMadeElsewhere, getsSecretLater } from './go-clie
 import { resourceOfGo } from './go-mcp-clients.ts'
 import { stateOfGo } from './go-states.ts'
 import { listensHere } from './native-sign-in.ts'
+import { shippedByBuild } from './shipped-code.ts'
 import { expectsPkceWritten } from './pkce-support.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 import { atCapitals } from '../../text/words.ts'
@@ -208,10 +209,16 @@ const LONGEST = 8000
 
 const CHALLENGES = oneOf('i', goSendsChallenge.pattern, /code_challenge|pkce/)
 
+/** Whoever has a command has its secret, which proves nothing (RFC 8252 section 8.5). */
+function typeOf({ type }: Client, text: Text, project: Project): Client['type'] {
+  if (shippedByBuild(text, project) !== undefined) return 'public'
+  return type === 'unknown' && listensHere(text, 'go', project) ? 'public' : type
+}
+
 function request(said: Said, client: Client, text: string, { plain, all, project }: Around): AuthorizationRequest {
   const { value, at } = said
   const { host } = client
-  const type = client.type === 'unknown' && listensHere(at.file.whole, 'go', project) ? 'public' : client.type
+  const type = typeOf(client, at.file.whole, project)
   const [state] = items(value)
   const open = { is: 'dynamic', at } as const
   const expectsPkce = expectsPkceWritten(host, { path: at.file.path })

@@ -1,6 +1,6 @@
 import { answersRequest, asksForOther, givesSecret, sendsState, tellsState } from '../../knowledge/libraries/oauth-written.ts'
 import { REQUEST_BUILDERS, type RequestBuilder } from '../../knowledge/request-builders.ts'
-import type { AuthorizationRequest } from '../../model/index.ts'
+import type { AuthorizationRequest, ClientType } from '../../model/index.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { withoutComments } from '../../parse/c-like-tokens.ts'
 import { isBelow, namedRelease } from '../../program/index.ts'
@@ -9,7 +9,9 @@ import { cutTo, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { functionAround, languageOf } from '../../program/written/index.ts'
 import { isNamedAnywhere } from './c-like-authorization.ts'
+import { signsInHere } from './native-sign-in.ts'
 import { expectsPkceWritten } from './pkce-support.ts'
+import { shippedByBuild } from './shipped-code.ts'
 
 /** Sign-in with libraries whose builders send a challenge only when they are told to. */
 export default defineTextSurface({
@@ -48,6 +50,13 @@ interface Read {
   readonly project: Project
 }
 
+/** As whoever has an app or a command has its secret, one that is there proves nothing (RFC 8252 section 8.5). */
+function clientType(text: Text, language: CLike, project: Project): ClientType {
+  if (shippedByBuild(text, project) !== undefined) return 'public'
+  if (givesSecret.pattern.test(text.value)) return 'confidential'
+  return signsInHere(text, language, project) ? 'public' : 'unknown'
+}
+
 /** A challenge anywhere in the file's code may be this request's; what a comment says of one sends none. */
 const PKCE = /code_?challenge|pkce|code_?verifier/i
 const NONCE = /nonce/i
@@ -63,7 +72,7 @@ function request({ at, name }: Said, row: RequestBuilder, { text, code: file, la
   return {
     kind: 'authorizationRequest',
     owner: { what: host ? `the authorization request to ${host}` : 'the authorization request', product },
-    clientType: givesSecret.pattern.test(text.value) ? 'confidential' : 'unknown',
+    clientType: clientType(text, language, project),
     ...(host ? { host } : {}),
     responseType: { is: 'set', value: 'code', at: place },
     pkce: expects ? { is: 'unset', at: place } : open,

@@ -1,0 +1,76 @@
+import {
+  commandLibraryInGo,
+  dotnetApp,
+  dotnetTool,
+  listensForEverybody,
+  mobilePackage,
+  pagePackage,
+  serverPackage,
+  serverPath,
+  showsSignInInGo,
+} from '../../knowledge/libraries/shipped-builds.ts'
+import { opensBrowser, returnsToThisMachine } from '../../knowledge/words/redirect-checks.ts'
+import type { Manifest, Project } from '../../discover/project.ts'
+import type { Text } from '../../text/source.ts'
+import { onceFor } from '../reading/code-around.ts'
+import { isOfApp } from './android-secrets.ts'
+import { homeOf } from './dotnet-set-keys.ts'
+import { codeBeside } from './native-sign-in.ts'
+
+// Who gets the code of a file with all that it holds, by what builds the package or the project that it is part of. Of code that a server
+// runs, or of which nothing says who gets it, nobody is known.
+
+const APP = 'everybody who installs the app'
+const PAGE = 'the browser bundle'
+const COMMAND = 'every user of the command'
+
+/** Who gets the code of a file: in its package for pages or phones, its Android app, its app or tool of .NET, its command in Go. */
+export function shippedByBuild(text: Text, project: Project): string | undefined {
+  const { path } = text.at.file
+  const ending = path.slice(path.lastIndexOf('.') + 1)
+  if (ending === 'kt' || ending === 'java') return isOfApp(text, path, project) ? APP : undefined
+  if (ending === 'cs') return shippedInDotnet(path, project)
+  if (ending === 'go') return isCommandOfGo(text, project) ? COMMAND : undefined
+  return /^(?:[cm]?[jt]sx?|vue|svelte)$/.test(ending) ? shippedInPackage(path, project) : undefined
+}
+
+function shippedInDotnet(path: string, project: Project): string | undefined {
+  const folder = homeOf(path, project)
+  if (folder === undefined) return undefined
+  return onceFor(project, `who gets ${folder} of .NET`, () => {
+    const built = project
+      .inFolder(folder.replace(/\/$/, ''))
+      .filter((one) => one.endsWith('.csproj'))
+      .map((one) => project.text(one) ?? '')
+    if (built.some((one) => dotnetApp.pattern.test(one))) return APP
+    return built.some((one) => dotnetTool.pattern.test(one)) ? COMMAND : undefined
+  })
+}
+
+/** A package of pages has nothing that runs on a server, and its pages begin with a document of its own. */
+function shippedInPackage(path: string, project: Project): string | undefined {
+  const manifest = project.manifest(path)
+  if (!manifest) return undefined
+  const within = manifest.folder === '' ? path : path.slice(manifest.folder.length + 1)
+  if (serverPath.pattern.test(within)) return undefined
+  const to = onceFor(project, `who gets ${manifest.folder} of npm`, () => builtFor(manifest, project))
+  return to === PAGE && !within.startsWith('src/') ? undefined : to
+}
+
+function builtFor({ folder, dependencies }: Manifest, project: Project): string | undefined {
+  const depends = (pattern: RegExp) => [...dependencies.keys()].some((name) => pattern.test(name))
+  if (depends(serverPackage.pattern)) return undefined
+  if (depends(mobilePackage.pattern)) return 'every user of the mobile app'
+  const inside = (name: string) => project.has(folder === '' ? name : `${folder}/${name}`)
+  return depends(pagePackage.pattern) && DOCUMENTS.some(inside) ? PAGE : undefined
+}
+
+/** Where a single page begins: Vite, Create React App and Vue CLI, Angular. */
+const DOCUMENTS = ['index.html', 'src/index.html', 'public/index.html', 'angular.json']
+
+/** A command that signs in whoever started it, on their own machine (RFC 8252 section 7.3). */
+function isCommandOfGo(text: Text, project: Project): boolean {
+  const code = codeBeside(text, 'go', project)
+  if (!commandLibraryInGo.pattern.test(code) || !returnsToThisMachine.pattern.test(code)) return false
+  return (opensBrowser.pattern.test(code) || showsSignInInGo.pattern.test(code)) && !listensForEverybody.pattern.test(code)
+}
