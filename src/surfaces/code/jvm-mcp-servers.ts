@@ -21,8 +21,13 @@ import { looksAtNobody } from './jvm-callers.ts'
 import { openChain } from './jvm-chains.ts'
 import { handWrittenByJvm } from './jvm-hand-written.ts'
 import { isUnchecked, type JvmModule, jvmModule, moduleAround } from './jvm-mcp-module.ts'
+import { keyFilterOf } from './jvm-shared-keys.ts'
+import { fileOf } from '../../program/written/index.ts'
 
-/** MCP servers of Spring AI, Quarkus and the Java SDK that no part of the application guards, or whose filter chain lets everybody pass. */
+/**
+ * MCP servers of Spring AI, Quarkus and the Java SDK that no part of the application guards, whose filter chain lets everybody pass, or
+ * that one key opens.
+ */
 export default defineTextSurface({
   id: 'jvm-mcp-servers',
   name: 'MCP servers of Spring AI, Quarkus and the Java SDK',
@@ -42,10 +47,21 @@ export default defineTextSurface({
 function byManifest(text: Text, folder: string, project: Project): McpServer | undefined {
   for (const kind of [SPRING_AI, QUARKUS, QUARKUS_BESIDE_STDIO]) {
     const module = jvmModule(folder, project, kind)
-    if (module && looksAtNobody(module) && isUnchecked(module)) return open(kind.starter.pattern.exec(text.value), text, module)
+    const guard = module && isUnchecked(module) ? guardOf(module, text, project) : 'unknown'
+    if (module && guard !== 'unknown') return served(kind.starter.pattern.exec(text.value), text, module, guard)
   }
   return undefined
 }
+
+/** What stands in front of all requests of an application: nothing, or where one key is compared. */
+function guardOf(module: JvmModule, { at: { file } }: Text, project: Project): Guard {
+  if (looksAtNobody(module)) return undefined
+  const key = keyFilterOf(module)
+  if (!key || !looksAtNobody(key.rest)) return 'unknown'
+  return { file: fileOf(key.path, file, project), start: key.start, end: key.end }
+}
+
+type Guard = Span | 'unknown' | undefined
 
 function inCode(text: Text, folder: string, project: Project): McpServer | undefined {
   const { path } = text.at.file
@@ -54,18 +70,21 @@ function inCode(text: Text, folder: string, project: Project): McpServer | undef
   const ai = jvmModule(folder, project, SPRING_AI)
   const spring = ai ?? withTransport(jvmModule(folder, project, SDK_IN_SPRING))
   const module = spring ?? withTransport(jvmModule(folder, project, SDK_ALONE))
-  if (!module || !looksAtNobody(module)) return undefined
-  if (spring && !isUnchecked(module)) return open(openChain(module, path), text, module)
+  const guard = module ? guardOf(module, text, project) : 'unknown'
+  if (!module || guard === 'unknown') return undefined
+  // A chain that lets everybody pass, with a key in front of it, is no plain shared key.
+  if (spring && !isUnchecked(module)) return guard ? undefined : served(openChain(module, path), text, module, guard)
   if (ai || !isUnchecked(module)) return undefined
-  if (spring) return transportOf(module)?.path === path ? open(transportOf(module)?.found, text, module) : undefined
-  return open(listenerIn(module, path), text, module)
+  if (spring) return transportOf(module)?.path === path ? served(transportOf(module)?.found, text, module, guard) : undefined
+  return served(listenerIn(module, path), text, module, guard)
 }
 
 /** Spring Boot listens on all addresses unless `server.address` says otherwise, and so does Quarkus but for development. */
-function open(found: RegExpExecArray | null | undefined, text: Text, { tools }: JvmModule): McpServer | undefined {
+function served(found: RegExpExecArray | null | undefined, text: Text, { tools }: JvmModule, key: Span | undefined): McpServer | undefined {
   if (!found) return undefined
   const at: Span = matched(text, found).at
-  return networkServer({ is: 'unset', at }, undefined, tools, at)
+  const server = networkServer({ is: 'unset', at }, undefined, tools, at)
+  return key ? { ...server, auth: 'shared-key', authAt: key } : server
 }
 
 function withTransport(module: JvmModule | undefined): JvmModule | undefined {
