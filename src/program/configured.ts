@@ -6,6 +6,7 @@ import { named, type Here } from './instances.ts'
 import type { Module } from './module.ts'
 import { objectOf, property, results } from './objects.ts'
 import { oncePerPair } from '../text/once-per.ts'
+import { importPath } from '../text/paths.ts'
 
 // What `config.get('jwt.accessTokenTtl')` gives: an entry of what the functions return that the application loads its configuration with,
 // https://docs.nestjs.com/techniques/configuration#custom-configuration-files.
@@ -62,7 +63,7 @@ function loadedBy(module: Module): readonly Loaded[] {
   const { project, file } = module
   const loaders = project ? loadersOf(project, applicationOf(project, file.path)) : []
   return loaders.flatMap((path) => {
-    const there = path === file.path ? module : module.neighbour(relativeTo(file.path, path), 'constants')
+    const there = path === file.path ? module : module.neighbour(importPath(file.path, path), 'constants')
     return there ? loadedIn(there) : [{ module }]
   })
 }
@@ -87,14 +88,6 @@ const loadersOf = oncePerPair((project: Project, application: string): readonly 
 
 const LOADS = /\bConfigModule\s{0,4}\.\s{0,4}for(?:Root|RootAsync|Feature)\s{0,4}\(/
 const MOST_LOADERS = 40
-
-function relativeTo(from: string, to: string): string {
-  const folders = from.split('/').slice(0, -1)
-  const parts = to.replace(/\.[cm]?[jt]s$/, '').split('/')
-  let same = 0
-  while (same < folders.length && same < parts.length - 1 && folders[same] === parts[same]) same++
-  return [...(same === folders.length ? ['.'] : folders.slice(same).map(() => '..')), ...parts.slice(same)].join('/')
-}
 
 /** `ConfigModule.forRoot({ load: [configuration, jwtConfig] })`, `ConfigModule.forFeature(jwtConfig)` */
 function loadedIn(module: Module): Loaded[] {

@@ -80,3 +80,12 @@ export function pathFrom(folder: string, path: string): string {
   }
   return parts.join('/')
 }
+
+/** How a script imports a file of the same repository: `../lib/gate`. */
+export function importPath(from: string, to: string): string {
+  const folders = from.split('/').slice(0, -1)
+  const parts = to.replace(/\.[cm]?[jt]s$/, '').split('/')
+  let same = 0
+  while (same < folders.length && same < parts.length - 1 && folders[same] === parts[same]) same++
+  return [...(same === folders.length ? ['.'] : folders.slice(same).map(() => '..')), ...parts.slice(same)].join('/')
+}

@@ -15,7 +15,8 @@ import {
 } from '../../program/index.ts'
 import type { Span } from '../../text/source.ts'
 import { listeningOf, type Listening } from './listening.ts'
-import { serverAuth } from './mcp-auth.ts'
+import { serverAuth, type ServerAuth } from './mcp-auth.ts'
+import { nestRoute, type NestRoute } from './nest-routes.ts'
 import { toolsKind } from './mcp-tools.ts'
 import { openOrigins } from './open-origins.ts'
 import { openRoute } from './open-routes.ts'
@@ -40,10 +41,11 @@ function* httpServer(module: Module, project: Project): Generator<McpServer> {
   const key = callsThat(module, mcpServerCalls, 'asks-for-key')[0]?.call
   const made = transport ?? handler ?? key
   if (!made) return
-  const own = listeningOf(module)
+  const nest = transport && nestRoute(module, transport)
+  const own = listeningOf(module) ?? nest?.place
   const place: Listening =
     own ?? (handler && !transport ? routeHandler(made, module, project) : { listens: { is: 'dynamic', at: made.at } })
-  const { auth, at: authAt, unless, openUnless } = serverAuth(module)
+  const { auth, at: authAt, unless, openUnless } = nest ? behindNest(nest, serverAuth(module)) : serverAuth(module)
   const seen =
     own !== undefined ||
     (handler !== undefined && !transport && isRoute(module)) ||
@@ -63,6 +65,12 @@ function* httpServer(module: Module, project: Project): Generator<McpServer> {
     confidence: 'high',
     at: made.at,
   }
+}
+
+/** A guard of the application stands in front of what the class itself asks. */
+function behindNest({ isGuarded, key }: NestRoute, found: ServerAuth): ServerAuth {
+  if (found.auth === 'oauth' || !isGuarded) return found
+  return key ? { auth: 'shared-key', at: key } : { auth: 'dynamic' }
 }
 
 /** A route of a web framework is where the framework is; a middleware beside it may check what we cannot see. */

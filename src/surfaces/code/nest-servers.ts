@@ -60,7 +60,7 @@ export function* nestServers(module: Module): Generator<McpServer> {
 }
 
 /** Whether something may check callers in files of an application or in the modules that they import, which may be out of sight. */
-function mayGuard(project: Project, folder: string, from: readonly string[]): boolean {
+export function mayGuard(project: Project, folder: string, from: readonly string[]): boolean {
   const seen = new Set(from)
   for (const path of seen) {
     const text = project.text(path) ?? ''
