@@ -4,6 +4,7 @@ import type { Reading } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { scopes } from '../idp/oauth-client-fields.ts'
 import { owner } from './app-servers.ts'
+import { interfaceServer } from '../../knowledge/libraries/interface-servers.ts'
 import { serversOf } from './mcp-servers.ts'
 import {
   mcpServerCalls,
@@ -16,6 +17,7 @@ import {
 import { wordsOf } from './word-tests.ts'
 import { runsItself, serverLibrary, serverMaker, serverSdk, wholeCatalog } from '../../knowledge/words/agents.ts'
 
+const INTERFACE = new RegExp(`\\b${interfaceServer.option}\\b`)
 const NEXT_DOOR = /(?:\bfrom|\brequire\()\s{0,4}["']\.{1,2}\//
 
 /** MCP servers in code: how they are reached, who may call them, and the scopes that they ask for. */
@@ -39,6 +41,7 @@ export default defineProgramSurface({
     'notifications/',
     'include_router',
     'register_blueprint',
+    interfaceServer.option,
   ],
   // Clients and types of the SDK have its name as well: a server is told by what makes, guards or serves it.
   together: [
@@ -55,6 +58,7 @@ export default defineProgramSurface({
   inPython: {
     together: [
       [serverLibrary.pattern],
+      [INTERFACE],
       [/^(?:from|import)\s[^\n]{0,200}mcp/im, runsItself.pattern],
       [/\.run\(\s{0,80}transport\s{0,2}=/],
       // The application of a server that a module next door makes.

@@ -5,6 +5,7 @@ import { oncePerPair } from '../../text/once-per.ts'
 import { authMiddleware } from '../../knowledge/words/checks.ts'
 import { appServers } from './app-servers.ts'
 import { handWrittenServers } from './hand-written-servers.ts'
+import { interfaceServers } from './interface-servers.ts'
 import { joinedServers } from './joined-servers.ts'
 import { nestServers } from './nest-servers.ts'
 import { routedServers } from './routed-servers.ts'
@@ -24,6 +25,7 @@ export const serversOf = oncePerPair((module: Module, project: Project): readonl
         ...appServers(module, project),
         ...joinedServers(module),
         ...nestServers(module),
+        ...interfaceServers(module),
         ...startedServers(module),
         ...workerServers(module, project),
       ]
