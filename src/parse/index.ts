@@ -2,7 +2,7 @@ import type { Text } from '../text/source.ts'
 import type { Parsed } from './node.ts'
 import { problemsOf } from './place.ts'
 
-export type Format = 'jsonc' | 'json5' | 'yaml' | 'toml' | 'dotenv' | 'hcl'
+export type Format = 'jsonc' | 'json5' | 'yaml' | 'toml' | 'dotenv' | 'hcl' | 'bicep'
 
 /**
  * The format that a name tells of: JSON, TOML, and YAML for all else, such as `.template` of CloudFormation, which may hold JSON as well.
@@ -33,4 +33,5 @@ const PARSERS: Record<Format, () => Promise<(text: Text) => Parsed>> = {
   toml: async () => (await import('./toml.ts')).parseToml,
   dotenv: async () => (await import('./dotenv.ts')).parseDotenv,
   hcl: async () => (await import('./hcl.ts')).parseHcl,
+  bicep: async () => (await import('./bicep.ts')).parseBicep,
 }

@@ -27,6 +27,7 @@ import authentikBlueprint from './idp/authentik-blueprint.ts'
 import autogenComponent from './clients/autogen-component.ts'
 import bedrockAgentcore from './deploy/bedrock-agentcore.ts'
 import betterAuth from './code/better-auth.ts'
+import bicepEntra from './idp/bicep-entra.ts'
 import buildSecrets from './code/build-secrets.ts'
 import cLikeApiClient from './code/c-like-api-client.ts'
 import cLikeAuthorization from './code/c-like-authorization.ts'
@@ -339,6 +340,7 @@ export const surfaces: readonly Surface[] = [
   autogenComponent,
   bedrockAgentcore,
   betterAuth,
+  bicepEntra,
   buildSecrets,
   cLikeApiClient,
   cLikeAuthorization,

@@ -40,7 +40,8 @@ function applications(root: Node): Node[] {
 const IMPLICIT = [['oauth2AllowImplicitFlow'], ['web', 'implicitGrantSettings', 'enableAccessTokenIssuance']]
 const ID_TOKEN = [['oauth2AllowIdTokenImplicitFlow'], ['web', 'implicitGrantSettings', 'enableIdTokenIssuance']]
 
-function* application(node: Node): Generator<Statement> {
+/** What the application of a tenant may do, by the properties of Microsoft Graph. */
+export function* application(node: Node): Generator<Statement> {
   const name = literal(get(node, 'displayName')) ?? literal(get(node, 'name'))
   const owner = ownerOf('Entra application', 'entra', name)
   const isPublic = flag(get(node, 'isFallbackPublicClient')) ?? flag(get(node, 'allowPublicClient'))
