@@ -6,6 +6,7 @@
 //   {{fake:jwt?exp=+3650d&iat=0d&role=service_role&alg=RS256}}
 //                            a JWT; exp, iat, nbf are offsets (s, m, h, d) from the start of today (UTC),
 //                            leave exp out for a token without end; every other parameter becomes a claim
+//   {{fake:github-pat-classic?base64}}   any kind, in base64
 //   {{fake:pem-private-key?inline}}   one line, with \n escapes
 //   {{fake:pem-private-key?commented}}   each line but the first behind `# `
 //   {{fake:generic-32}} {{fake:hex-40}} {{fake:password}}   plain random text (upper, lower, digits; hex; 20 characters)
@@ -467,8 +468,11 @@ export function fake(kind, { seed = '', label = '', params = {}, now = Date.now(
 /** Replaces every token in a text. options: { seed, now } */
 export function materialise(text, { seed = '', now = Date.now() } = {}) {
   return text
-    .replace(/\{\{fake:([a-z0-9-]+)(?:\?([^{}#\s]*))?(?:#([A-Za-z0-9_-]+))?\}\}/g, (_, kind, query, label) =>
-      fake(kind, { seed, label, params: Object.fromEntries(new URLSearchParams((query ?? '').replaceAll('+', '%2B'))), now }))
+    .replace(/\{\{fake:([a-z0-9-]+)(?:\?([^{}#\s]*))?(?:#([A-Za-z0-9_-]+))?\}\}/g, (_, kind, query, label) => {
+      const { base64, ...params } = Object.fromEntries(new URLSearchParams((query ?? '').replaceAll('+', '%2B')));
+      const value = fake(kind, { seed, label, params, now });
+      return base64 === undefined ? value : Buffer.from(value).toString('base64');
+    })
     .replace(/\{\{date:([+-]?\d+)d\}\}/g, (_, n) => new Date(today(now) + Number(n) * DAY).toISOString().slice(0, 10))
     .replace(/\{\{pad:(\d+)\}\}/g, (_, n) => 'lorem ipsum dolor sit amet '.repeat(Math.ceil(n / 27)).slice(0, Number(n)));
 }

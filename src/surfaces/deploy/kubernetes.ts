@@ -1,4 +1,4 @@
-import { get, has, items, type Node, plain, string } from '../../parse/node.ts'
+import { type Entry, get, has, items, type Node, plain, string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
 import type { Text } from '../../text/source.ts'
@@ -32,10 +32,36 @@ export default defineSurface({
       yield* containerCommand(command, reader)
       yield* serverInCluster(container, command, env ? assignmentsIn(env, template) : [], reader.file)
     }
-    const block = kind.value === 'Secret' ? get(root, 'stringData') : kind.value === 'ConfigMap' ? get(root, 'data') : undefined
-    if (block?.kind === 'map') yield variablesIn(block, template, 'config')
+    const data = get(root, 'data')
+    const blocks = kind.value === 'Secret' ? [get(root, 'stringData'), data && decoded(data)] : kind.value === 'ConfigMap' ? [data] : []
+    for (const block of blocks) if (block?.kind === 'map') yield variablesIn(block, template, 'config')
   },
 })
+
+/** What the values of a Secret stand for: https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data */
+function decoded(data: Node): Node {
+  if (data.kind !== 'map') return data
+  const entries = data.entries.flatMap((entry): Entry[] => {
+    const text = string(entry.value)
+    const value = text && textIn(text.value)
+    return text && value !== undefined ? [{ ...entry, value: { kind: 'scalar', value, at: text.at, opaque: true } }] : []
+  })
+  return { ...data, entries }
+}
+
+/** A line of text in base64; keys and certificates of several lines are read as they are everywhere. */
+function textIn(encoded: string): string | undefined {
+  const written = encoded.replace(/\s/g, '')
+  if (!BASE64.test(written) || written.length % 4 !== 0 || written.length > LONGEST) return undefined
+  const value = Buffer.from(written, 'base64')
+    .toString('utf8')
+    .replace(/\r?\n$/, '')
+  return PRINTED.test(value) ? value : undefined
+}
+
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/
+const LONGEST = 8000
+const PRINTED = /^[\x20-\x7e]+$/
 
 /** What ties a Service to its program: the ports of the containers behind it, its name and what it selects. */
 function tiesOf(root: Node): string[] {
