@@ -48,7 +48,7 @@ import { isStorePath } from './store-paths.ts'
 import { isCutInList, isOneOfConstants } from './narrowed-values.ts'
 import { isNoText } from './no-text.ts'
 import { isOpenText } from './open-texts.ts'
-import { givesNothing, isPart } from './other-values.ts'
+import { givesNothing, isPart, isRest } from './other-values.ts'
 import { isOfAnswer, isTokenResponse } from './answer-headers.ts'
 import { givesSecret } from './given-secrets.ts'
 import { cookieNamed, cookieRead } from './logged-cookies.ts'
@@ -138,7 +138,7 @@ function shows(module: Module, { callee }: AstOf<'CallExpression' | 'NewExpressi
 function ofCall(module: Module, node: AstOf<'CallExpression'>, steps: number): Shown | undefined {
   const callee = unwrap(node.callee)
   const [key] = node.arguments
-  if (callee.type === 'MemberExpression' && splitsScheme(node)) return secretIn(module, callee.object, steps - 1)
+  if (callee.type === 'MemberExpression' && (splitsScheme(node) || isRest(node))) return secretIn(module, callee.object, steps - 1)
   if (redactor.pattern.test(lastName(callee) ?? '')) return undefined
   const ofRequest = headersTaken(module, node)
   if (ofRequest !== undefined) return { what: ofRequest, node }
@@ -236,7 +236,8 @@ function isHarmless(module: Module, node: Ast, name: string): boolean {
     case 'MemberExpression':
       return isPart(module, value)
     case 'CallExpression':
-      return redactor.pattern.test(lastName(value.callee) ?? '') || isStorePath(module, value, name, secretIn) || givesNames(module, value)
+      if (redactor.pattern.test(lastName(value.callee) ?? '')) return !isRest(value)
+      return isStorePath(module, value, name, secretIn) || givesNames(module, value)
     default:
       return false
   }

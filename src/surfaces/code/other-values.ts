@@ -83,10 +83,15 @@ export function isPart(module: Module, member: AstOf<'MemberExpression'>): boole
   )
 }
 
-/** `header.slice(7)`, `value.Substring("Bearer ".Length)`: without an end, it is the rest. */
-function isRest({ callee, arguments: [from, ...more] }: AstOf<'CallExpression'>): boolean {
-  return /^(?:slice|substr(?:ing)?)$/.test(lastName(callee) ?? '') && more.length === 0 && from?.type !== 'UnaryExpression'
+/** `header.slice(7)`, `value.substring('Bearer '.length)`: without an end, it is the rest. Of a list it is what is left of its entries. */
+export function isRest({ callee, arguments: [from, ...more] }: AstOf<'CallExpression'>): boolean {
+  if (!/^(?:slice|substr(?:ing)?)$/.test(lastName(callee) ?? '') || callee.type !== 'MemberExpression' || more.length > 0) return false
+  if (SEVERAL.test(lastName(callee.object) ?? '')) return false
+  // `slice(-4)`, `slice(token.length - 4)`: its end.
+  return from?.type === 'Literal' || from?.type === 'Identifier' || from?.type === 'MemberExpression'
 }
+
+const SEVERAL = /(?:tokens|keys|secrets|passwords|credentials|codes|cookies|args|argv|parts|words|lines|\[\])$/i
 
 function isCallOfNothing(module: Module, call: AstOf<'CallExpression'>, steps: number): boolean {
   const name = lastName(call.callee) ?? ''
