@@ -220,6 +220,7 @@ export const LOG_WORDS: Pick<Surface, 'together' | 'inPython'> = {
     [/searchParams\.get\(\s{0,4}["'`]\w{0,20}[tT]oken["'`]/, SECRET_LOGGED],
     [/[pP]assword\s{0,4}[,)}]/, PASSWORD_LOGGED],
     [/pass(?:word|wd)\s{0,4}:/i, PASSWORD_HELD, NAME_LOGGED],
+    [/\.(?:new|current)?[pP]ass(?:word|wd)\b/, NAME_LOGGED],
     [credentialContext.pattern, SECRET_HELD, NAME_LOGGED],
     [credentialContext.pattern, MEMBER_READ, NAME_LOGGED],
     [credentialContext.pattern, SECRET_NAMED, NAME_LOGGED],

@@ -14,6 +14,7 @@ import {
   type Module,
 } from '../../program/index.ts'
 import { listsMembers, redactor, showsWhole } from '../../knowledge/words/logging.ts'
+import { saidOfFields } from '../../knowledge/words/value-kinds.ts'
 import { dumpsFields } from '../../knowledge/words/typed-objects.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { type HowShown } from './typed-members.ts'
@@ -116,7 +117,7 @@ function ofName(module: Module, node: AstOf<'Identifier'>): Shown | undefined {
   if (put) return put.isMerged ? { what: put.key, node, within: node } : { what: `${node.name}.${put.key}`, node }
   const checked = shownName(node.name) === 'harmless' || isBlanked(module, binding) ? undefined : secretBySchema(module, binding)
   if (checked !== undefined) return { what: `${node.name}.${checked}`, node }
-  if (!isMadeElsewhere(definition(module, node)) || isRefused(module, node)) return undefined
+  if (!isMadeElsewhere(definition(module, node)) || isRefused(module, node) || saidOfFields.pattern.test(node.name)) return undefined
   const secret = secretOf(module, binding)
   return secret === undefined || isMissing(module, node, secret) ? undefined : { what: `${node.name}.${secret}`, node }
 }
