@@ -18,9 +18,9 @@ export const sessionParameter: Words = {
 }
 
 export const sessionName: Words = {
-  because: 'What a session is called where it is put in: a JWT that the application signs, an access token.',
-  pattern: /(?:^|[._\s])(?:jwt|(?:access|auth|session|bearer)_?token|jwt_?token|user\.token)$/i,
-  is: ['jwt', 'this.accessToken', 'req.user.token', 'session_token'],
+  because: 'What a session is called where it is put in: a JWT that the application signs, an access token, what renews one.',
+  pattern: /(?:^|[._\s])(?:jwt|(?:access|auth|session|bearer|refresh)_?token|jwt_?token|user\.token)$/i,
+  is: ['jwt', 'this.accessToken', 'req.user.token', 'session_token', 'refreshToken'],
   isNot: ['token', 'inviteToken', 'nextPageToken', 'jwtSecret'],
 }
 

@@ -1,3 +1,4 @@
+import { refreshTokenWords } from '../../knowledge/refresh-tokens.ts'
 import { webRequests } from '../../knowledge/libraries/web-requests.ts'
 import { asWritten, asWrittenIn, wordsWritten } from '../../knowledge/libraries/written.ts'
 import type { UrlCredential } from '../../model/index.ts'
@@ -41,6 +42,7 @@ export default defineTextSurface({
   mentions: [
     'access_token',
     'accessToken',
+    ...refreshTokenWords,
     'api_key',
     'apikey',
     'apiKey',

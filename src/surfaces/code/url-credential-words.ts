@@ -1,3 +1,5 @@
+import { refreshTokenWords } from '../../knowledge/refresh-tokens.ts'
+
 /** Words of which one is in every file that has to do with credentials in addresses. */
 export const URL_CREDENTIALS = [
   'access_token',
@@ -12,7 +14,7 @@ export const URL_CREDENTIALS = [
   'session_token',
   'authToken',
   'client_secret',
-  'refresh_token',
+  ...refreshTokenWords,
   'token=',
   'URLSearchParams(',
   'query.token',
