@@ -51,7 +51,16 @@ function defaultOf({ value, at }: Text): DeliveredKey | undefined {
 }
 
 function isKey({ value }: Text): boolean {
-  return value.trim().length > 3 && !FILLED_IN.test(value) && !isPlaceholder(value) && !isReference(value)
+  return value.trim().length > 3 && !FILLED_IN.test(value) && (!isPlaceholder(value) || isTakenAsKey(value)) && !isReference(value)
+}
+
+/**
+ * Words that ask for another key, `your-256-bit-secret-key-here-change-in-production`, are the key all the same until somebody gives one:
+ * libraries take what is as long as a hash (RFC 7518 section 3.2), so a program starts with it. Shorter words stop it, and those in
+ * brackets or in capitals are a place that a deployment fills in.
+ */
+function isTakenAsKey(value: string): boolean {
+  return /^[\w!.+/=-]{32,200}$/.test(value) && /[a-z]/.test(value)
 }
 
 /** A key of two halves, which a file holds, or what a deployment or Spring fills in or decrypts. */
