@@ -21,6 +21,7 @@ import { C_LIKE_FILES, languageOf, RUBY_FILES, saidInAny } from '../../program/w
 import { calledByTags, withMembersOfType, withoutAnyChallenge } from './go-metadata-types.ts'
 import { isFallback, isNoteOfProvider, mayGrow } from './c-like-metadata-uses.ts'
 import { tablesBySetters } from './metadata-setters.ts'
+import { wordsOfRust } from './rust-word-lists.ts'
 import { piecesIn, tablesOf } from './c-like-metadata-pieces.ts'
 
 /** What an authorization server says that it supports, in languages that are read without a grammar. */
@@ -83,7 +84,8 @@ function documentOf(
   const { value } = said
   if (value.kind !== 'map' || !value.entries.some(({ key }) => NAMES_SERVER.test(key.value))) return undefined
   const added = language && piecesIn(said, all, language)
-  const fields = language === 'go' ? calledByTags(value.entries, said, project) : value.entries
+  const fields =
+    language === 'go' ? calledByTags(value.entries, said, project) : language === 'rs' ? textsOfRust(value.entries) : value.entries
   const given = [...fields, ...(added?.entries ?? [])]
   const entries = given.map((entry) => asMember({ ...entry, value: madeBy(entry.value, all) ?? keptIn(entry.value, said, all) }))
   const open = (value.open ?? false) || mayGrow(said, added, language, project)
@@ -126,6 +128,8 @@ function madeBy(value: Node, all: readonly Said[]): Node | undefined {
   const list = all.find(({ inFunction, within, value: one }) => inFunction === name && within.length === 0 && items(one).length > 0)?.value
   return list?.kind === 'list' ? { ...list, items: [...list.items, { kind: 'dynamic', at: list.at }] } : undefined
 }
+
+const textsOfRust = (all: readonly Entry[]) => all.map((one) => ({ ...one, value: wordsOfRust(one.value) }))
 
 /** The list that a variable of the same function holds: `ResponseTypes = types.ToArray()`, where nothing else is put into it. */
 function keptIn(value: Node, { at, inFunction }: Said, all: readonly Said[]): Node {
