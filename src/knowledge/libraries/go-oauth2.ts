@@ -1,4 +1,4 @@
-import { oneOf } from '../../text/pattern.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import { googleSignIn } from '../authorization-hosts.ts'
 import type { Words } from '../words/row.ts'
 
@@ -129,6 +129,17 @@ export const goNamesEndpoint: Words = {
   pattern: oneOf('', /\b(?!oauth2\b)[a-z]\w{1,30}\.Endpoint\b(?!\()/, /\bendpoints\.[A-Z]\w{1,30}\b/, /\b(?:AuthURL|TokenURL):\s{0,4}"https?:/),
   is: ['run(ctx, gitlab.Endpoint)', 'endpoints.GitHub', 'oauth2.Endpoint{AuthURL: "https://id.acme.io/authorize"}'],
   isNot: ['endpoint oauth2.Endpoint', 'oauth2.Endpoint{AuthURL: metadata.AuthorizationEndpoint}'],
+}
+
+export const servesServerMetadata: Words = {
+  because: 'A route at which the metadata of an authorization server is answered: net/http, chi, gin, Echo. https://www.rfc-editor.org/rfc/rfc8414.html#section-3',
+  pattern: inTurn(
+    '',
+    /\b(?:Handle|HandleFunc|HandlerFunc|GET|Any|Route|Method|(?<!http\.)Get)\(\s{0,20}(?:"[A-Z]{3,7}",\s{0,4})?(?:[\w.]{1,60}\s{0,4}\+\s{0,4})?/,
+    /"(?:[A-Z]{3,7} )?[\w/{}:-]{0,80}\/?\.well-known\/(?:openid-configuration|oauth-authorization-server)/,
+  ),
+  is: ['router.GET("server/.well-known/openid-configuration", show)', 'mux.HandleFunc("GET /.well-known/oauth-authorization-server", show)'],
+  isNot: ['http.Get(issuer + "/.well-known/openid-configuration")', 'r.Get("/.well-known/jwks.json", keys)'],
 }
 
 export const goPublishesMetadata: Words = {

@@ -18,7 +18,7 @@ import { defineTextSurface } from '../reading/surface.ts'
 import { withoutIdleRevocation } from './idle-revocation.ts'
 import { grantsAllowed } from './c-like-grants.ts'
 import { C_LIKE_FILES, languageOf, RUBY_FILES, saidInAny } from '../../program/written/index.ts'
-import { calledByTags, withMembersOfType, withoutAnyChallenge } from './go-metadata-types.ts'
+import { calledByTags, withMembersOfType, withoutAnyChallenge, withoutLists } from './go-metadata-types.ts'
 import { isFallback, isNoteOfProvider, mayGrow } from './c-like-metadata-uses.ts'
 import { tablesBySetters } from './metadata-setters.ts'
 import { wordsOfRust } from './rust-word-lists.ts'
@@ -92,6 +92,8 @@ function documentOf(
   const written: Node = { ...value, open, entries }
   const lists = entries.some(({ key, value: list }) => key.value.endsWith('_supported') && items(list).length > 0)
   const document = lists && language === 'go' ? withoutAnyChallenge(withMembersOfType(written, said, project), said, project) : written
+  const small = lists || language !== 'go' ? undefined : withoutLists(written, said, project)
+  if (small && isSmallMetadata(small)) return { document: small, pieces: added?.at ?? [] }
   if (!(lists ? isServerMetadata(document) : isPublished(said) && isSmallMetadata(document))) return undefined
   return { document, pieces: added?.at ?? [] }
 }

@@ -2,6 +2,7 @@ import type { Project } from '../../discover/project.ts'
 import { makesOwnJson, readsAgain, writesToCaller } from '../../knowledge/libraries/programs.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { has, type Entry, type Node } from '../../parse/node.ts'
+import { answersWellKnown } from './go-metadata-routes.ts'
 import { isNamedAnywhere } from './c-like-authorization.ts'
 import type { SourceFile } from '../../text/source.ts'
 import { declarationOf, functionAround, type FunctionAround } from '../../program/written/index.ts'
@@ -48,6 +49,19 @@ const MAY_BE_ADDED = [
   'authorization_response_iss_parameter_supported',
   'client_id_metadata_document_supported',
 ]
+
+/**
+ * A document without any list that a function gives back, closed by its type where that has no list either, and which its package answers
+ * a well-known route with: what has no field of its type is published by nobody.
+ */
+export function withoutLists(document: Node, { name, at, inFunction }: Said, project: Project): Node | undefined {
+  if (document.kind !== 'map' || name === '' || !RETURNED.test(at.file.text.slice(Math.max(0, at.start - 40), at.start))) return undefined
+  const members = membersOf(name, at.file, project)
+  if (!members || members.some((one) => one.endsWith('_supported')) || !answersWellKnown(inFunction, at.file, project)) return undefined
+  return { ...document, open: false }
+}
+
+const RETURNED = /\breturn\s{1,4}&?$/
 
 /** The fields of a document by what they are called on the wire, where the repository declares the type that it is made of. */
 export function calledByTags(fields: readonly Entry[], { name, at }: Said, project: Project): readonly Entry[] {
