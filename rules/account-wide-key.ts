@@ -108,15 +108,17 @@ function storedProblem(secret: StoredSecret): Problem | undefined {
  * A literal counts where an agent uses it, or outside of code in a file that is published with the repository: settings, scripts, pages.
  * One in code that no agent uses is a fault of its storage.
  */
-function agentWorksWith({ at, place, role }: StoredSecret, connections: readonly Connection[]): boolean {
-  if (isShared(at.file.git) && place !== 'code' && !role.test) return true
-  return connections.some(({ credentials }) =>
-    credentials.some(
-      (one) =>
-        (one.at.file === at.file && one.at.start === at.start) ||
-        (one.form === 'reference' && one.definition?.at.start === at.start && one.definition.at.file === at.file),
-    ),
-  )
+function agentWorksWith(secret: StoredSecret, connections: readonly Connection[]): boolean {
+  const { at, place, role } = secret
+  const users = connections.filter(({ credentials }) => credentials.some((one) => isOf(one, secret)))
+  // What is commented out or switched off is a fault of its storage: STANDARD.md, reading 13.
+  if (users.length === 0 ? place === 'comment' : !users.some(({ enabled }) => enabled)) return false
+  return users.length > 0 || (isShared(at.file.git) && place !== 'code' && !role.test)
+}
+
+function isOf(one: Credential, { at }: StoredSecret): boolean {
+  const places = one.form === 'reference' ? [one.at, one.definition?.at] : [one.at]
+  return places.some((place) => place?.file === at.file && place.start === at.start)
 }
 
 function isLocal({ to }: Credential): boolean {

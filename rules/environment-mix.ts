@@ -93,7 +93,7 @@ export default defineRule({
  * registered for each.
  */
 function mayBeLive({ place, credential }: StoredSecret): boolean {
-  return place !== 'config' && credential.judged.kind?.type !== 'oauth-client-secret'
+  return place !== 'config' && place !== 'comment' && credential.judged.kind?.type !== 'oauth-client-secret'
 }
 
 /** Whether a provider tells by the form of its keys which are for tests. */

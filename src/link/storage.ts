@@ -106,7 +106,7 @@ export class Storage {
       .map(({ credential, place, name, hosts, uses }): StoredSecret => ({
         kind: 'storedSecret',
         credential,
-        place,
+        place: place === 'config' && isCommentedOut(credential.at) ? 'comment' : place,
         ...(name ? { name } : {}),
         uses,
         hosts,

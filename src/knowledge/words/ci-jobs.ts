@@ -9,8 +9,18 @@ export const pipelineFile: Words = {
     '',
     /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]{1,100}\.ya?ml$/,
     /(?:^|[/.])gitlab-ci\.ya?ml$|(?:^|\/)\.gitlab\/ci\/[^/]{1,100}\.ya?ml$|(?:^|\/)\.circleci\/[^/]{1,100}\.ya?ml$/,
+    /(?:^|[/.-])(?:azure|bitbucket)-pipelines(?:[.-][\w-]{1,40})?\.ya?ml$|(?:^|\/)\.(?:drone|woodpecker)\.ya?ml$/,
   ),
-  is: ['.github/workflows/ci.yml', 'desk/.forgejo/workflows/build.yaml', '.gitlab-ci.yml', '.gitlab/ci/tests.yml', '.circleci/config.yml'],
+  is: [
+    '.github/workflows/ci.yml',
+    'desk/.forgejo/workflows/build.yaml',
+    '.gitlab-ci.yml',
+    '.gitlab/ci/tests.yml',
+    '.circleci/config.yml',
+    'azure-pipelines.yml',
+    'bitbucket-pipelines.yml',
+    '.drone.yml',
+  ],
   isNot: ['.github/dependabot.yml', 'workflows/ci.yml', '.gitlab/issue.md', 'docs/gitlab-ci.yml.md'],
 }
 

@@ -65,6 +65,8 @@ export const aboutSecret: Words = {
         '',
         /enabled|length|ttl|expir\w*|file|path|dir|url_template|count|name|version|algorithm|rounds|policy/,
         /regex|pattern|header|prefix|placeholder|hint|help|label|title|description|revision|commit|checksum/,
+        // What a value is compared with opens nothing: https://csrc.nist.gov/glossary/term/message_digest
+        /(?:sha|md)_?\d{1,3}(?:_?(?:hash|sum|digest))?|hash(?:ed|es)?|digests?|(?:finger|thumb)print/,
         // What a token says of itself, in claims and headers: RFC 7519 section 4.1, RFC 7515 section 4.1.
         /aud(?:ience)?s?|iss(?:uer)?s?|alg|kid/,
         // Of text that is counted, or of how often something is tried.
@@ -122,9 +124,14 @@ export const aboutSecret: Words = {
     'proof_jwt_media_type',
     'supabase_jwt_aud',
     'token_iss',
+    'api_token_sha256',
+    'webhook_token_digest',
+    'admin_token_hash',
     'google_application_credentials',
   ],
   isNot: [
+    'hash_secret',
+    'digest_token',
     'kms_api_key_secret',
     'kms_token',
     'api_key',
