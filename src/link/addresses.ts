@@ -2,6 +2,7 @@ import { UNKNOWN_PART } from '../classify/endpoint.ts'
 import { addressStem, credentialStem } from '../classify/names.ts'
 import { providerHosts } from '../knowledge/credential-kinds/provider-hosts.ts'
 import { archiveAddress, ofDownloads } from '../knowledge/words/downloads.ts'
+import { bareAddressOfApi, bareKeyOfApi } from '../knowledge/words/own-secrets.ts'
 import type { Assignment, Template } from '../model/reading.ts'
 import { oncePer } from '../text/once-per.ts'
 import { providerNamed } from './credentials.ts'
@@ -19,6 +20,30 @@ export function addressFor(credential: string, env: readonly Assignment[]): Assi
   // What shares more of the name is closer: `DESK_QUEUE_URL` rather than `DESK_URL` for `DESK_QUEUE_NEXT_KEY`.
   const nearest = beginnings(stem).findLast((of) => known.byStem.has(of))
   return (nearest === undefined ? known.byBeginning.get(stem) : known.byStem.get(nearest))?.one
+}
+
+/**
+ * The same among variables of a file, where names without a service's are no pair by themselves: `BASE_URL` is mostly the program's own
+ * and `CLIENT_SECRET` goes to a token endpoint. The only key and the only address that are called an API's are one, and what stays on this
+ * machine or in a private network may belong to any of its keys.
+ */
+export function addressAmong(
+  credential: string,
+  addresses: readonly Assignment[],
+  all: readonly Assignment[],
+  isNear: (address: Assignment) => boolean,
+): Assignment | undefined {
+  const found = addressFor(credential, addresses)
+  if (!found || !namesNoService(credential, found)) return found
+  const [ofApi, ...more] = addresses.filter(({ name }) => bareAddressOfApi.pattern.test(name.value))
+  const isOnly = all.filter(({ name }) => bareKeyOfApi.pattern.test(name.value)).length === 1
+  if (ofApi && more.length === 0 && isOnly && bareKeyOfApi.pattern.test(credential)) return ofApi
+  return isNear(found) ? found : undefined
+}
+
+/** Whether neither name has a service's: `TOKEN` and `BASE_URL`. */
+export function namesNoService(credential: string, address: Assignment): boolean {
+  return credentialStem(credential) === '' && addressStem(address.name.value) === ''
 }
 
 interface Address {

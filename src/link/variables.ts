@@ -3,12 +3,12 @@ import { signsByName } from '../knowledge/words/own-secrets.ts'
 import { fileRole } from '../classify/file-role.ts'
 import { defaultHost, hostAt } from '../classify/endpoint.ts'
 import { addressStem, isSecretVariable, isSecretOfClient } from '../classify/names.ts'
-import type { Agent, Connection, Credential } from '../model/index.ts'
+import type { Agent, Connection, Credential, EndpointClass } from '../model/index.ts'
 import type { Assignment, VariablesReading } from '../model/reading.ts'
 import { oncePer } from '../text/once-per.ts'
 import { databaseHost } from './connections.ts'
 import { resolved } from './endpoints.ts'
-import { addressFor, isDownload, isReturnAddress, looksLikeAddress } from './addresses.ts'
+import { addressAmong, isDownload, isReturnAddress, looksLikeAddress, namesNoService } from './addresses.ts'
 import { type Held, heldBy, opensNothing, providerNamed, sentTo } from './credentials.ts'
 import type { Definitions } from './definitions.ts'
 import { agentPackage, type Facts, surroundingsOf } from './facts.ts'
@@ -50,6 +50,9 @@ export function heldIn(
   }))
 }
 
+/** What is not sent beyond this machine and its network. */
+const NEAR: ReadonlySet<EndpointClass> = new Set(['none', 'loopback', 'private', 'placeholder'])
+
 function shortLived(held: Extract<Held, { form: 'literal' }>): Held {
   return { ...held, judged: { ...held.judged, class: 'short-lived' } }
 }
@@ -71,7 +74,8 @@ function paired(
   const entry = { env: reading.assignments, at: reading.at }
   const hostOf = ({ name, value: address }: Assignment) =>
     hostAt(resolved(address, entry, definitions), surroundingsOf(facts, file, [held.sentAs, name.value], mode), address.at)
-  const own = addressFor(held.sentAs, addresses)
+  const isNear = (one: Assignment) => NEAR.has(hostOf(one).class)
+  const own = addressAmong(held.sentAs, addresses, reading.assignments, isNear)
   // What is sent nowhere is still a part of the service beside it: one on this machine signs for this machine.
   if (opensNothing(held.sentAs)) {
     const beside = own && signsByName.pattern.test(held.sentAs) ? hostOf(own) : undefined
@@ -85,7 +89,8 @@ function paired(
   const byName = named && defaultHost(named, mode, facts.company(file.path))
   if (byName) return sentTo(held, byName, 'E5', 'medium')
   const [alone] = only && addresses.length === 1 ? addresses : []
-  const single = alone && !isReturnAddress(alone.name.value) && !isDownload(alone) ? alone : undefined
+  const single =
+    alone && !isReturnAddress(alone.name.value) && !isDownload(alone) && !namesNoService(held.sentAs, alone) ? alone : undefined
   return single ? sentTo(held, hostOf(single), 'E6', 'low') : sentTo(held, undefined, 'E7', 'low')
 }
 
