@@ -76,6 +76,48 @@ export const guardOfStrategy: Words = {
   isNot: ['AuthGuard(name)', 'AuthGuard()'],
 }
 
+export const guardClass: Words = {
+  because: 'A class of a guard of Nest, with its strategy: https://docs.nestjs.com/recipes/passport#extending-guards',
+  pattern: /\bclass\s{1,40}(\w{1,60})\s{1,40}extends\s{1,40}AuthGuard\(\s{0,40}['"]([\w-]{1,60})['"]/,
+  is: ["class GoogleGuard extends AuthGuard('google')"],
+  isNot: ["@UseGuards(AuthGuard('google'))", 'class GoogleGuard extends DeskGuard'],
+}
+
+export const signsInWithStrategy: Words = {
+  because: 'A route that signs in with a strategy by its name: https://www.passportjs.org/concepts/authentication/middleware/',
+  pattern: /(?:\bAuthGuard|\.authenticate)\(\s{0,40}['"]([\w-]{1,60})['"]/,
+  is: ["@UseGuards(AuthGuard('google'))", "passport.authenticate('google', { session: false })"],
+  isNot: ['AuthGuard(name)', 'passport.authenticate(strategy)'],
+}
+
+export const routePath: Words = {
+  because: 'The path of a route in Express and in Nest: https://docs.nestjs.com/controllers#routing',
+  pattern: /(?:@(?:Get|Post|All)|\.(?:get|post|all|use))\(\s{0,40}['"`]([^'"`\n]{1,120})['"`]/,
+  is: ["@Get('google/callback')", "router.get('/auth/google/callback', "],
+  isNot: ['@Get()', "config.get(name, '/auth')"],
+}
+
+export const routeOfCallback: Words = {
+  because: 'The path of a route that a provider sends people back to.',
+  pattern: /(?:^|[/_-])(?:callback|cb|redirect|return|complete)(?:$|[/_-])|[a-z]Callback\b/,
+  is: ['google/callback', '/auth/google/redirect', '/oauth/cb', '/googleCallback'],
+  isNot: ['google', '/auth/google', '/returns'],
+}
+
+export const authorizationAddress: Words = {
+  because: 'The address of an authorization endpoint that code writes by itself: https://www.rfc-editor.org/rfc/rfc6749#section-3.1',
+  pattern: /https:\/\/([a-z\d.-]{4,60})\/(?:[\w.-]{1,40}\/){0,5}(?:auth|authorize|authorization|dialog\/oauth)(?=[?'"`])/,
+  is: ['https://accounts.google.com/o/oauth2/v2/auth?client_id=', "'https://kauth.kakao.com/oauth/authorize'"],
+  isNot: ['https://oauth2.googleapis.com/token', 'https://desk.harbourline.io/auth/google', 'https://desk.harbourline.io/authors?'],
+}
+
+export const stateGiven: Words = {
+  because: 'A `state` among the parameters of an authorization request, written out or as a table.',
+  pattern: /[?&]state=|\bstate\s{0,4}[:,]|['"]state['"]\s{0,4},/,
+  is: ['&state=${state}', '{ client_id: id, state, scope }', 'state: made', "params.set('state', made)"],
+  isNot: ['req.query.state', '&statement=', 'if (state) {'],
+}
+
 export const otherStrategy: Words = {
   because: 'Strategies that are no OAuth 2 client.',
   pattern: inTurn(

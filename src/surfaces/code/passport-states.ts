@@ -31,7 +31,11 @@ export function isStateHanded(module: Module, called: Called | undefined): boole
 }
 
 function isMeant(name: string | undefined, called: Called | undefined): boolean {
-  if (name === undefined || called === undefined) return true
+  return name === undefined || called === undefined || isNamed(name, called)
+}
+
+/** Whether sign-ins that name a strategy mean this one. */
+export function isNamed(name: string, called: Called): boolean {
   return 'whole' in called ? name === called.whole : name.toLowerCase().startsWith(called.begins)
 }
 
@@ -52,7 +56,8 @@ function handedBelow(below: string, project: Project): readonly (string | undefi
   )
 }
 
-const SCRIPTS = /\.[cm]?[jt]sx?$/
+/** The languages of Passport. */
+export const SCRIPTS = /\.[cm]?[jt]sx?$/
 const SIGNS_IN = /\b\w{1,60}\s{0,80}\.authenticate\(/g
 
 function handedIn(file: CodeFile): (string | undefined)[] {

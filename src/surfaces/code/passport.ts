@@ -22,6 +22,7 @@ import type { Statement } from '../../model/reading.ts'
 import type { Span } from '../../text/source.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
 import { calledIn, isStateHanded, type Called } from './passport-states.ts'
+import { servesCallbackAlone } from './passport-callbacks.ts'
 import { supportsPkce } from './pkce-support.ts'
 import { classesBetween, isSetBetween, type Between } from './strategy-subclasses.ts'
 import { scopesOption } from './scope-sets.ts'
@@ -99,6 +100,7 @@ function* strategy(module: Module, made: Made): Generator<Statement> {
   if (name === undefined || otherStrategy.pattern.test(name) || row?.only?.test(from.name) === false) return
   if (options.kind !== 'map' || !(has(options, 'clientID') || has(options, 'clientId'))) return
   const host = hostIn(options, 'authorizationURL', 'issuer') ?? row?.host
+  const alone = servesCallbackAlone(module, called, host ?? /^[a-z]+/.exec(name)?.[0]) ? ({ is: 'dynamic', at } as const) : undefined
   const strategyOf = row?.provider ? `the Passport strategy for ${row.provider}` : `the Passport strategy ${name}`
   const owner: Owner = { what: name === 'oauth2' ? 'the Passport strategy' : strategyOf, product: 'passport-oauth2' }
   yield authorizationRequest(
@@ -107,8 +109,8 @@ function* strategy(module: Module, made: Made): Generator<Statement> {
       owner,
       clientType: bySecret(options, ['clientSecret']) ?? 'unknown',
       ...(host ? { host } : {}),
-      pkce: row && supportsPkce(host) ? (handled(between, ['pkce'], at) ?? pkceOf(options, at)) : { is: 'dynamic', at },
-      state: handled(between, ['state', 'store'], at) ?? stateOf(module, options, at, called),
+      pkce: alone ?? (row && supportsPkce(host) ? (handled(between, ['pkce'], at) ?? pkceOf(options, at)) : { is: 'dynamic', at }),
+      state: alone ?? handled(between, ['state', 'store'], at) ?? stateOf(module, options, at, called),
       confidence: 'medium',
     },
     at,
