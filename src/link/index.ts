@@ -10,6 +10,7 @@ import { placeKey, type Span } from '../text/source.ts'
 import { connectionOf } from './connections.ts'
 import { Definitions } from './definitions.ts'
 import { type Facts, gather, literalText, type Surrounds } from './facts.ts'
+import { isIdOfClient } from './client-ids.ts'
 import { isOfQueryOnlyApi } from './query-only.ts'
 import { opens } from './replaced-addresses.ts'
 import { secretFiles } from './secret-files.ts'
@@ -144,7 +145,7 @@ function statementsOf(reading: Reading, storage: Storage, now: number): Subject[
     return [reading.statement]
   } else if (isStatement(reading)) {
     if (reading.kind === 'tokenCheck' && reading.settingOf !== undefined) reading.at.file.conceal(reading.at)
-    return isForced(reading) || isOfQueryOnlyApi(reading) ? [] : [inTests(reading)]
+    return isForced(reading) || isOfQueryOnlyApi(reading) || isIdOfClient(reading) ? [] : [inTests(reading)]
   }
   return []
 }
