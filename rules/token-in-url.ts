@@ -5,7 +5,7 @@ import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { Agent, Connection, Credential, Host, UrlCredential } from '../src/model/index.ts'
 import { keyEvidence } from '../src/judge/evidence.ts'
 import { defineRule, error, note, warning } from '../src/judge/rule.ts'
-import { ofQuery, putElsewhere, type Problem } from '../src/judge/problems.ts'
+import { isHandedToPage, ofQuery, putElsewhere, type Problem } from '../src/judge/problems.ts'
 import type { Span } from '../src/text/source.ts'
 import { oncePer } from '../src/text/once-per.ts'
 
@@ -110,14 +110,12 @@ export default defineRule({
       const noted =
         option !== undefined ? 'optional' : repository && by === 'client' ? 'repository' : isOther ? 'other-api' : isShown && 'documented'
       const { decision } = ofQuery(found, OF_TOKEN_REQUEST.test(first.parameter) ? 'token request' : first.parameter, urlCredential)
+      const named = { ...found, parameter: first.parameter }
       yield {
         variant: noted || (by === 'client' ? 'reference' : 'metadata'),
         at: first.at,
-        message: said({ ...found, parameter: first.parameter }),
-        help:
-          isOther && !found.navigated
-            ? OTHER_API
-            : helpFor({ ...found, parameter: first.parameter, ...(typeof decision === 'object' && { socket: true }) }),
+        message: said(named),
+        help: isOther && !found.navigated ? OTHER_API : helpFor({ ...named, ...(typeof decision === 'object' && { socket: true }) }),
         confidence: by === 'document' ? 'high' : 'medium',
         ...(decision !== undefined && { decision }),
         related: [
@@ -209,12 +207,14 @@ const TAKE_INSTEAD = {
   token: 'take tokens from the Authorization header only, and ignore them in the query',
 }
 
-function helpFor({ by, parameter, part, variable, host, socket, redirected, navigated, repository }: UrlCredential): string {
+function helpFor(found: UrlCredential): string {
+  const { by, parameter, part, variable, host, socket, redirected, navigated, repository } = found
   if (by === 'document') return 'take it from the Authorization header only'
   if (by === 'server') return part === 'path' ? OF_PATH : socket ? `take ${OF_SOCKET}` : TAKE_INSTEAD[takenAs(parameter)]
   if (variable !== undefined)
     return 'keep the secret on the server; what a page brings back, such as `state`, is a random value for each request'
-  if (redirected) return 'set a session in a cookie that is `HttpOnly` and `Secure`, or hand the page a code that works once'
+  if (redirected || isHandedToPage(found))
+    return 'set a session in a cookie that is `HttpOnly` and `Secure`, or hand the page a code that works once and that it exchanges by POST'
   if (navigated) return 'a link sends no header: set a session in a cookie before it is opened, or put a code into it that works once'
   if (part === 'userinfo')
     return repository

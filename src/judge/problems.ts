@@ -12,7 +12,7 @@ export { inFunction, setBeside } from './check-decisions.ts'
 export { ofClient } from './client-decisions.ts'
 export { inItsFile } from './file-lives.ts'
 export { ofSet } from './key-sets.ts'
-export { ofQuery, putElsewhere } from './url-decisions.ts'
+export { isHandedToPage, ofQuery, putElsewhere } from './url-decisions.ts'
 
 /** A change of the files that ends a fault. It is applied only when a new judgement shows that it does. */
 export interface Fix {

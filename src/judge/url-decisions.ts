@@ -14,9 +14,16 @@ export function ofQuery(found: UrlCredential, what: string, all: readonly UrlCre
   const { by, part = '', parameter, host } = found
   const isEnd = by === 'server' || (opensSocket(found) && (serversOf(all).get(parameter) ?? []).some((server) => leadsTo(found, server)))
   if (part === '' && isEnd && isOpenedAs(all).has(parameter)) return { decision: { value: `query parameter ${parameter}` } }
+  const handed = isHandedToPage(found) ? 'both tokens, ' : ''
   return {
-    decision: `${by} ${part}${host === undefined || part !== '' ? parameter : what} ${host === undefined ? '' : ownerOf({ name: host })}`,
+    decision: `${handed}${by} ${part}${host === undefined || part !== '' ? parameter : what} ${host === undefined ? '' : ownerOf({ name: host })}`,
   }
+}
+
+/** Whether an access token goes with its refresh token: no API takes both, they are handed to a page that somebody is sent to. */
+export function isHandedToPage({ by, parameter, beside = [] }: UrlCredential): boolean {
+  const isBeside = beside.some((one) => /^refresh_?token$/i.test(one.parameter))
+  return by === 'client' && isBeside && /^(?:access_?)?token$/i.test(parameter)
 }
 
 /** The parameters with which the repository's own clients open sockets of the one server that reads them. */

@@ -17,7 +17,7 @@ import { asOneEach } from './c-like-same-query.ts'
 import { credentialAmong, tabledInSharp } from './csharp-queries.ts'
 import { dataSources, isDataSource, isDataSourceName } from './data-sources.ts'
 import { CREDENTIALS } from './put-queries.ts'
-import { ACCESS_AS_OAUTH, CONCATENATED, IN_STRING, KEY_IN_STRING } from './written-queries.ts'
+import { ACCESS_AS_OAUTH, besideInString, CONCATENATED, IN_STRING, KEY_IN_STRING } from './written-queries.ts'
 import { isPutInRedirect, redirectedTokens } from './c-like-redirected-tokens.ts'
 import { formedQueries } from './formed-queries.ts'
 import { isOfKtor } from './ktor-queries.ts'
@@ -126,7 +126,8 @@ function* inStrings(text: Text, said: readonly Said[], language: CLike | 'rb'): 
     const at = match.index + whole.toLowerCase().lastIndexOf(name.toLowerCase())
     const base = host === undefined ? hostOfBase(text, match.index) : host.toLowerCase()
     if (host === undefined && base !== undefined && isPrivate(base)) continue
-    yield client({ value: name, at: slice(text, at, at + name.length).at }, base)
+    const beside = besideInString(text, at + name.length)
+    yield { ...client({ value: name, at: slice(text, at, at + name.length).at }, base), ...(beside.length > 0 && { beside }) }
   }
 }
 

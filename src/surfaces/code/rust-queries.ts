@@ -8,7 +8,7 @@ import { slice, type Text } from '../../text/source.ts'
 import { hostOfBase, hostOfName } from './c-like-query-hosts.ts'
 import { CREDENTIALS, isPublic } from './put-queries.ts'
 import { isPrivate } from './settings.ts'
-import { FORMATTED_IN_RUST, KEY_FORMATTED_IN_RUST } from './written-queries.ts'
+import { besideInString, FORMATTED_IN_RUST, KEY_FORMATTED_IN_RUST } from './written-queries.ts'
 
 const ADDS = new RegExp(asWrittenIn(webRequests, 'adds-to-query').rs?.source ?? '(?!)', 'g')
 
@@ -31,7 +31,9 @@ export function* queriesInRust(text: Text): Generator<UrlCredential> {
     const quote = match.index + whole.indexOf('"')
     const host = written?.toLowerCase() ?? hostOfBase(text, quote)
     if (isInComment(text.value, match.index) || (host !== undefined && isPrivate(host))) continue
-    if (isKnown(name, host)) yield credential(text, match.index + whole.lastIndexOf(`${name}=`), name, host)
+    if (!isKnown(name, host)) continue
+    const beside = besideInString(text, match.index + whole.length)
+    yield { ...credential(text, match.index + whole.lastIndexOf(`${name}=`), name, host), ...(beside.length > 0 && { beside }) }
   }
 }
 

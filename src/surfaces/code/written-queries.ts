@@ -1,4 +1,5 @@
 import { inTurn, oneOf } from '../../text/pattern.ts'
+import { slice, type Span, type Text } from '../../text/source.ts'
 
 // Credentials in the queries of addresses, as code that is read without a grammar writes them.
 
@@ -10,6 +11,21 @@ const NAMES = /(access_?token|x-api-key|api[-_]?key|a(?:uth|pi)_?token|client_?s
 const PUT = oneOf('', /=(?:%[sv]|[#$]?\{+[$@\w]|\$[a-zA-Z])/, /=["'`]\s{0,8}[+.,]\s{0,8}[$\w(]/)
 /** An address, or the end of one, with a credential that is put in. */
 export const IN_STRING = inTurn('gi', BEHIND_ADDRESS, NAMES, PUT)
+
+/** Another token in the query that such an address goes on with. */
+const BESIDE = inTurn('gi', /&((?:access|refresh|id|bearer|auth)_?token)/, oneOf('', PUT, /=\{\}/))
+
+/** The tokens that the same query carries behind a place, up to the end of its statement. */
+export function besideInString(text: Text, end: number): { parameter: string; at: Span }[] {
+  const behind = text.value.slice(end, end + LONGEST).split(/;|\n\s{0,40}\n/, 1)[0] ?? ''
+  return Array.from(behind.matchAll(BESIDE), ({ 1: parameter = '', index }) => {
+    const start = end + index + 1
+    return { parameter, at: slice(text, start, start + parameter.length).at }
+  })
+}
+
+/** A longer statement is not looked through. */
+const LONGEST = 400
 
 /** A text of Rust's `format!` with an address in which a credential is put in: `{}`, `{access_token}`. */
 export const FORMATTED_IN_RUST = inTurn('gi', /\bformat!\(\s{0,40}/, BEHIND_ADDRESS, NAMES, /=\{\w{0,60}\}/)
