@@ -11,6 +11,7 @@ import { connectionOf } from './connections.ts'
 import { Definitions } from './definitions.ts'
 import { type Facts, gather, literalText, type Surrounds } from './facts.ts'
 import { isIdOfClient } from './client-ids.ts'
+import { isProofOfDomain } from './domain-proofs.ts'
 import { isOfQueryOnlyApi } from './query-only.ts'
 import { opens } from './replaced-addresses.ts'
 import { secretFiles } from './secret-files.ts'
@@ -145,7 +146,7 @@ function statementsOf(reading: Reading, storage: Storage, now: number): Subject[
     return [reading.statement]
   } else if (isStatement(reading)) {
     if (reading.kind === 'tokenCheck' && reading.settingOf !== undefined) reading.at.file.conceal(reading.at)
-    return isForced(reading) || isOfQueryOnlyApi(reading) || isIdOfClient(reading) ? [] : [inTests(reading)]
+    return isForced(reading) || isOfQueryOnlyApi(reading) || isIdOfClient(reading) || isProofOfDomain(reading) ? [] : [inTests(reading)]
   }
   return []
 }
