@@ -1,4 +1,5 @@
 import { oneOf } from '../text/pattern.ts'
+import { readsLikeNames } from './readable-names.ts'
 
 /** Shannon entropy of a text, in bits per character. */
 export function entropy(text: string): number {
@@ -34,8 +35,15 @@ export function looksRandom(value: string): boolean {
   if (REPOSITORY.test(value) && pronounceable(value.slice(0, value.indexOf('/')).replace(/\d{1,4}$/, ''))) return false
   // An equals sign inside is an assignment, not the padding of base64.
   if (/=(?!=*$)/.test(value) || /\d+\.\d+\.\d+/.test(value) || /\.[a-z]{2,5}$/.test(value)) return false
-  return hasMixture(value) && !readsLikeWords(value)
+  return hasMixture(value) && !readsLikeWords(value) && !isNameOfVariable(value)
 }
+
+/** `VITE_STORAGE_S3_ENABLED`: capitals in several parts, of which those with digits are short and the others words. */
+function isNameOfVariable(value: string): boolean {
+  return NAME_OF_VARIABLE.test(value) && readsLikeNames(value)
+}
+
+const NAME_OF_VARIABLE = /^[A-Z]{2,16}(?=(?:_[A-Z\d]{1,16}){2,9}$)(?:_(?:[A-Z]{1,16}|[A-Z]{1,5}\d{1,3}))+$/
 
 /** An owner, and words of lower case; what is encoded has other letters among them. */
 const REPOSITORY = /^[A-Za-z-]{2,34}\d{0,4}\/[a-z]{2,14}(?:[-_.][a-z]{2,14}){1,8}$/

@@ -116,12 +116,7 @@ export const placeholders: readonly Placeholder[] = [
     note: 'what a format string leaves open',
   },
   { id: 'percent-var', pattern: /^%[A-Za-z_][A-Za-z0-9_]{1,80}%$/, scope: 'whole', samples: ['%API_KEY%'] },
-  {
-    id: 'powershell-env',
-    pattern: /^\$env:[A-Za-z_][A-Za-z0-9_]{1,80}$/i,
-    scope: 'whole',
-    samples: ['$env:API_KEY'],
-  },
+  { id: 'powershell-env', pattern: /^\$env:[A-Za-z_][A-Za-z0-9_]{1,80}$/i, scope: 'whole', samples: ['$env:API_KEY'] },
   {
     id: 'mustache',
     pattern: /\{\{[^{}\n]{1,200}\}\}/,
@@ -287,6 +282,11 @@ export const placeholders: readonly Placeholder[] = [
     id: 'svix-docs-example', pattern: /MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw|plJ3nmyCDGBKInavdOK15jsl/, scope: 'anywhere',
     samples: ['MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'plJ3nmyCDGBKInavdOK15jsl'],
     note: 'the signing secrets of https://docs.svix.com/receiving/verifying-payloads/how-manual',
+  },
+  { // https://github.com/google/google-authenticator/wiki/Key-Uri-Format#examples
+    id: 'totp-docs-example', scope: 'anywhere',
+    pattern: /(?:^|[^A-Z\d])(?:(?:JBSWY3DPEHPK3PXP){1,4}|JBSWY3DPEBLW64TMMQ)(?:Q{2}|={0,6})(?![A-Z\d])/i,
+    samples: ['JBSWY3DPEHPK3PXP', 'JBSWY3DPEHPK3PXP' + 'JBSWY3DPEHPK3PXP', 'jbswy3dpehpk3pxp', 'JBSWY3DPEBLW64TMMQ======'],
   },
   {
     id: 'published-client',
