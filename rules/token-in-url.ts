@@ -214,7 +214,7 @@ function helpFor(found: UrlCredential): string {
   if (variable !== undefined)
     return 'keep the secret on the server; what a page brings back, such as `state`, is a random value for each request'
   if (redirected || isHandedToPage(found))
-    return 'set a session in a cookie that is `HttpOnly` and `Secure`, or hand the page a code that works once and that it exchanges by POST'
+    return 'set a session in a cookie that is `HttpOnly` and `Secure`, or hand the page a code that works once, which it exchanges by POST'
   if (navigated) return 'a link sends no header: set a session in a cookie before it is opened, or put a code into it that works once'
   if (part === 'userinfo')
     return repository

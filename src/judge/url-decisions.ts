@@ -14,10 +14,8 @@ export function ofQuery(found: UrlCredential, what: string, all: readonly UrlCre
   const { by, part = '', parameter, host } = found
   const isEnd = by === 'server' || (opensSocket(found) && (serversOf(all).get(parameter) ?? []).some((server) => leadsTo(found, server)))
   if (part === '' && isEnd && isOpenedAs(all).has(parameter)) return { decision: { value: `query parameter ${parameter}` } }
-  const handed = isHandedToPage(found) ? 'both tokens, ' : ''
-  return {
-    decision: `${handed}${by} ${part}${host === undefined || part !== '' ? parameter : what} ${host === undefined ? '' : ownerOf({ name: host })}`,
-  }
+  const sent = `${part}${host === undefined || part !== '' ? parameter : what}`
+  return { decision: `${isHandedToPage(found) ? 'both tokens, ' : ''}${by} ${sent} ${host === undefined ? '' : ownerOf({ name: host })}` }
 }
 
 /** Whether an access token goes with its refresh token: no API takes both, they are handed to a page that somebody is sent to. */

@@ -27,6 +27,7 @@ import { withoutRepeatedNames } from './named-lifetimes.ts'
 import { withoutRepeatedStates } from './unsealed-states.ts'
 import { withPurposes, withUnits } from './setting-purposes.ts'
 import { withoutUnusedDefaults } from './signing-defaults.ts'
+import { withoutUnreadEnds } from './unread-ends.ts'
 import { withoutUnusedVariables } from './unused-variables.ts'
 import { withoutDescribed, withoutOthersOffers } from './described-apis.ts'
 import { withUses } from './scope-uses.ts'
@@ -77,7 +78,8 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
   const known = withReasons(
     withUses(withoutKnownScopes(withoutOthersOffers(withoutDescribed(subjects, readings)), facts.has), readings, facts.packageOf),
   )
-  const meant = withPurposes(withoutUnusedDefaults(withoutUnusedVariables(withUnits(withClientKinds(known, facts)), facts), facts), facts)
+  const ended = withoutUnreadEnds(withUnits(withClientKinds(known, facts)), facts)
+  const meant = withPurposes(withoutUnusedDefaults(withoutUnusedVariables(ended, facts), facts), facts)
   const near = withoutStandIns(withoutMappedHosts(meant, readings))
   const read = withDocumented(withReach(withoutRepeatedStates(withoutRepeatedNames(near, facts), facts), facts), facts)
   return byKind(

@@ -83,14 +83,14 @@ export const keyOfApi: Words = {
 }
 
 export const bareKeyOfApi: Words = {
-  because: 'Variables for a key of an API that name no service: the address beside one has to say that it is an API\'s.',
+  because: "Variables for a key of an API that name no service: the address beside one has to say that it is an API's.",
   pattern: /^(?:API_?(?:KEY|TOKEN)|(?:ACCESS|AUTH|BEARER)_TOKEN|TOKEN)$/i,
   is: ['API_KEY', 'APIKEY', 'api_token', 'TOKEN', 'AUTH_TOKEN'],
   isNot: ['CLIENT_SECRET', 'PASSWORD', 'SECRET', 'SECRET_KEY', 'WEATHER_API_KEY'],
 }
 
 export const bareAddressOfApi: Words = {
-  because: 'Variables for the address of an API that name no service. `BASE_URL`, `URL` and `HOST` are mostly the program\'s own.',
+  because: "Variables for the address of an API that name no service. `BASE_URL`, `URL` and `HOST` are mostly the program's own.",
   pattern: /^API_(?:BASE(?:_UR[LI])?|UR[LI]|HOST|ENDPOINT)$/i,
   is: ['API_URL', 'API_BASE_URL', 'api_host', 'API_BASE'],
   isNot: ['BASE_URL', 'URL', 'HOST', 'SERVER_URL', 'WEATHER_API_URL'],
