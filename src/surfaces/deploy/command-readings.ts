@@ -7,6 +7,7 @@ import type { Assignment, Part, Reading, ServerReading, Template } from '../../m
 import { codeAt, type Span, slice, type Text } from '../../text/source.ts'
 import type { Reader } from '../reading/surface.ts'
 import { agentCommand } from './agent-commands.ts'
+import { requestedBy } from './command-requests.ts'
 import { headerOf, readCommand } from './command.ts'
 import { programName } from './package-name.ts'
 import { handovers } from './environment-handover.ts'
@@ -43,15 +44,17 @@ export async function* commandReadings(script: ShellScript, place: CommandPlace,
     for (const word of withoutAssignments(words)[0]) remember(word, variables)
     for await (const reading of commandReading(words, { ...place, ...(sent ? { sent } : {}) }, reader))
       yield reading.kind === 'server' ? withVariables(reading, variables) : reading
-    if (!place.example) yield* uncheckedInside(command)
+    if (!place.example) yield* askedInside(command)
   }
 }
 
-/** Certificate checks that a command switches off whose output stands in another one: `TOKEN=$(curl -k …)`. */
-function* uncheckedInside(command: readonly ShellWord[]): Generator<Reading> {
+/** What a request does whose output stands in another command: `TOKEN=$(curl -k …)`. */
+function* askedInside(command: readonly ShellWord[]): Generator<Reading> {
   for (const one of commandsInside(command)) {
-    const unchecked = uncheckedTransport(withoutAssignments(one)[1])
+    const words = withoutAssignments(one)[1]
+    const unchecked = uncheckedTransport(words)
     if (unchecked) yield unchecked
+    if (HTTP_CLIENTS.has(programName(words[0]?.value ?? ''))) yield* requestedBy(words)
   }
 }
 
@@ -167,6 +170,7 @@ function* anyCommand(words: readonly Text[], { source, assignments = 'argument',
   if (unchecked) yield unchecked
   if (HTTP_CLIENTS.has(programName(first.value))) {
     yield* requestLiterals(rest)
+    yield* requestedBy(rest)
     return
   }
   const at: Span = { file: first.at.file, start: first.at.start, end: last.at.end }
