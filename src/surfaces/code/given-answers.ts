@@ -15,7 +15,8 @@ import {
 import { oncePerPair } from '../../text/once-per.ts'
 import { secretIn, type Shown } from './logged-secrets.ts'
 import { shownParts } from './shown-parts.ts'
-import { isRefused, isRegistrationAnswer, isTokenAnswer } from './token-answers.ts'
+import { isRefused } from './refused-answers.ts'
+import { isRegistrationAnswer, isTokenAnswer } from './token-answers.ts'
 
 /** Functions and methods that hand an answer on, one to the next. */
 const MAX_STEPS = 3

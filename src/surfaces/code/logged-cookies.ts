@@ -5,7 +5,7 @@ import { inTurn, oneOf } from '../../text/pattern.ts'
 import { joinedWords } from '../../text/words.ts'
 import { isSaidHarmless } from './held-values.ts'
 import type { Shown } from './logged-secrets.ts'
-import { isRefused } from './token-answers.ts'
+import { isRefused } from './refused-answers.ts'
 
 /**
  * The value of the cookie that signs a request in, as it is read by its name: `cookies().get('session')?.value`, `req.cookies.sid`,

@@ -1,6 +1,5 @@
 import { unreadAnswer } from '../../knowledge/words/dotted-paths.ts'
 import {
-  branchesAround,
   calleeOf,
   definition,
   dotted,
@@ -8,7 +7,6 @@ import {
   isFunction,
   keyOf,
   lastName,
-  leaves,
   pathWritten,
   unwrap,
   type Ast,
@@ -16,12 +14,12 @@ import {
   type Module,
 } from '../../program/index.ts'
 import { givenAgain } from './given-again.ts'
+import { isRefused } from './refused-answers.ts'
 import { givesDeviceCode } from '../../knowledge/words/answered-tokens.ts'
-import { failedAnswer } from '../../knowledge/words/checks.ts'
 import { givesTokens, signInPath } from '../../knowledge/words/logging.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { atCapitals } from '../../text/words.ts'
-import { oncePer, oncePerPair } from '../../text/once-per.ts'
+import { oncePer } from '../../text/once-per.ts'
 
 /** What an answer is called, by the last word. */
 const ANSWERS = /^(?:\w{0,40}_)?(?:data|body|json|result|response|payload|resp?|info|answer|tokens?|creds|credentials)$/i
@@ -208,41 +206,3 @@ function encoded(node: Ast): Ast {
 function isGrant(sent: string): boolean {
   return /\bgrant_type\b/.test(sent) || (/\bclient_secret\b/.test(sent) && /\b(?:code|refresh_token)\b/.test(sent))
 }
-
-const SUCCEEDED = /\.ok\b|\bis_success\b|\bstatus(?:_code)?\s{0,4}(?:===?|<)|access_?token/i
-
-/** Stands where an answer has refused, and has an error and no token: on that branch, behind the other one, or where an error is caught. */
-export function isRefused(module: Module, node: Ast): boolean {
-  let below: Ast = node
-  for (const one of module.ancestors(node)) {
-    if (one.type === 'CatchClause' || (one.type === 'BlockStatement' && below.start >= behindSuccess(module, one))) return true
-    if (one.type === 'IfStatement' && one.test !== below) {
-      const test = module.source(one.test).slice(0, 300)
-      const failed = failedAnswer.pattern.test(test)
-      if (one.consequent === below ? failed : !failed && SUCCEEDED.test(test)) return true
-    }
-    if (isFunction(one)) return false
-    below = one
-  }
-  return false
-}
-
-/** Whether a name for what was answered stands on the branch where that is an error itself, or has no token: `if (result.error)`. */
-export function isErrorItself(module: Module, node: AstOf<'Identifier'>): boolean {
-  for (const condition of branchesAround(module, node)) {
-    const test = module.source(condition).slice(0, 300)
-    if (failedAnswer.pattern.test(test) && [`${node.name}.`, `${node.name}?.`, `${node.name}[`].some((start) => test.includes(start)))
-      return true
-  }
-  return false
-}
-
-/** Where a block goes on only without success: behind `if (response.ok) return …`. */
-const behindSuccess = oncePerPair((module: Module, { body }: AstOf<'BlockStatement'>): number => {
-  for (const one of body) {
-    if (one.type !== 'IfStatement' || one.alternate) continue
-    const test = module.source(one.test).slice(0, 300)
-    if (SUCCEEDED.test(test) && !failedAnswer.pattern.test(test) && leaves(one.consequent)) return one.end
-  }
-  return Infinity
-})

@@ -1,6 +1,7 @@
 import { givesBearer, givesBearerByName } from '../../knowledge/words/bearers-given.ts'
 import { definition, keyOf, lastName, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
-import { isAnswerTo, isRefused } from './token-answers.ts'
+import { isRefused } from './refused-answers.ts'
+import { isAnswerTo } from './token-answers.ts'
 
 // A live credential that its holder calls only `token`: told by who has answered with it, whatever the answer is called here.
 
