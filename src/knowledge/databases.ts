@@ -34,3 +34,6 @@ export function databaseName(scheme: string): string {
 export const STORE_PORTS: ReadonlySet<number> = new Set([
   1433, 1521, 2181, 3306, 5432, 5433, 5672, 6379, 6380, 9042, 9092, 11211, 26379, 27017, 27018, 33060,
 ])
+
+/** Words of which one is in every file of Python that connects to a database by an address. */
+export const connectionWords: readonly string[] = ['create_engine', 'create_async_engine', 'psycopg', 'asyncpg', 'MongoClient', 'dsn', 'connection_string']

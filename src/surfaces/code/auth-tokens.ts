@@ -22,6 +22,9 @@ import { givesAccessToken, handedToken } from '../../knowledge/words/dotted-path
 import { databaseAddress } from '../../knowledge/words/secrets.ts'
 import { saysCaller } from '../../knowledge/words/value-kinds.ts'
 import { aboutSignIn, authScheme, saidAboutSignIn } from '../../knowledge/words/checks.ts'
+import { connectsBy } from './connection-variables.ts'
+import { isCheckedAsPassword } from './checked-passwords.ts'
+import { givesSignedToken } from './made-tokens.ts'
 import { isEntryRead, isHeldToSend, isSentAsCredential, signsIn } from './told-by-use.ts'
 import { handedOver } from '../../knowledge/words/logging.ts'
 
@@ -32,7 +35,7 @@ export function secretVariable(module: Module, node: Ast): string | undefined {
   if (variable === undefined) return undefined
   const isSecret = isSecretVariable(variable)
     ? shownName(variable) !== 'harmless'
-    : databaseAddress.pattern.test(variable) && !isOfFile(module, node, value)
+    : (databaseAddress.pattern.test(variable) || connectsBy(module.file, variable)) && !isOfFile(module, node, value)
   return isSecret ? variable : undefined
 }
 
@@ -57,6 +60,7 @@ export function isAuthToken(module: Module, node: Ast): boolean {
   const binding = module.binding(inner)
   if (inner.type !== 'Identifier' || !binding || isLooped(module, inner)) return false
   if (isKindOfAuth(module, inner, binding)) return false
+  if (isCheckedAsPassword(module, inner)) return true
   // A parameter of a function that is about sign-ins, or a part of what a sign-in gave.
   if (binding.kind === 'param')
     return isAboutSignIn(module, inner) || isSentAsBearer(module, inner) || isEntryRead(module, inner) || signsIn(binding, module)
@@ -64,17 +68,23 @@ export function isAuthToken(module: Module, node: Ast): boolean {
   // Of a name that is given a value again, the first one says what it is.
   const value = given === inner && binding.init && binding.path?.length === 0 ? unwrap(binding.init) : given
   if (value === inner) return false
-  if (secretVariable(module, value) !== undefined || signsIn(binding, module)) return true
+  if (secretVariable(module, value) !== undefined || signsIn(binding, module) || givesSignedToken(module, value)) return true
   const said = module.source(partOf(module, value)).slice(0, 300)
   const source = /key$/i.test(inner.name) ? said.replaceAll(OF_CALLER, '$1') : said
   return (
     (/(?:access|id|refresh)_?token|auth|jwt|login|bearer|credential|secret/i.test(source) ||
-      (/token$|^jwt$/i.test(inner.name) && handedOver.pattern.test(source))) &&
+      (/token$|^jwt$/i.test(inner.name) &&
+        handedOver.pattern.test(isOfRequest(source) ? `${source}.${binding.path?.join('.')}` : source))) &&
     !isObject(value) &&
     !LISTS_NAMES.test(source) &&
     !givesAboutSignIn(value) &&
     value.type !== 'Literal'
   )
+}
+
+/** What a request or the address of a page brings, of which a part is taken: `const { token } = await props.searchParams`. */
+function isOfRequest(source: string): boolean {
+  return /(?:^|\.)(?:searchParams|query|cookies)$/.test(source)
 }
 
 const OF_CALLER = new RegExp(saysCaller.pattern, 'gi')

@@ -14,6 +14,7 @@ import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { isBoundToHeaders } from './bound-headers.ts'
+import { connectsBy } from './connection-variables.ts'
 import { cookies } from './c-like-request-cookies.ts'
 import { isOfFailure, tokenAnswerIn } from './logged-answers.ts'
 import { loggedBeforeUse } from './logged-before-use.ts'
@@ -231,7 +232,8 @@ function ofEnvironment({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undef
   const code = kind === 'dynamic' ? codeAt(at, LONGEST_NAME) : ''
   const name = VARIABLE.exec(code)?.[1]
   if (name === undefined) return undefined
-  return OF_EXPORTER.test(name) || (isSecretVariable(name) && shownName(name) === 'credential') ? { what: name, at } : undefined
+  const isSecret = OF_EXPORTER.test(name) || (isSecretVariable(name) && shownName(name) === 'credential') || connectsBy(at.file, name)
+  return isSecret ? { what: name, at } : undefined
 }
 
 /** The headers of an exporter of traces, which sign it in: https://opentelemetry.io/docs/specs/otel/protocol/exporter/ */

@@ -3,27 +3,31 @@ import { tokenMakers } from '../../knowledge/libraries/token-makers.ts'
 import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import { isOtherToken } from '../../knowledge/other-tokens.ts'
+import { namesCredentials } from '../../knowledge/words/checked-passwords.ts'
 import { credentialContext, saysCredential, saysSentToken, spentSecret } from '../../knowledge/words/logging.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { items, string, type Node } from '../../parse/node.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
-import { codeAt } from '../../text/source.ts'
+import { codeAt, type SourceFile } from '../../text/source.ts'
 import { formatted } from './c-like-loggers.ts'
+import { isCheckedIn } from './checked-passwords.ts'
 import { functionAround, givenLast, type FunctionAround } from '../../program/written/index.ts'
 
 /** A name that says only that something is a token, `token`, `c.jwt`, where something else says that it opens a service. */
 export function vagueToken(node: Node, said: Said, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
   const path = node.kind === 'dynamic' ? PATH.exec(codeAt(node.at, LONGEST))?.[0] : undefined
   if (path === undefined || shownName(lastOf(path)) !== 'perhaps') return undefined
-  const isContext = credentialContext.pattern.test(node.at.file.text) || isSigned(path, node, language)
+  const isContext =
+    credentialContext.pattern.test(node.at.file.text) || isSigned(path, node, language) || signsTokens(node.at.file, language)
   if (!isContext && !isSaid(node, said)) return undefined
   const message = messageOf(said)
   if (spentSecret.pattern.test(message) || NOT_FOUND.test(message)) return undefined
   const isKnown =
     isSaid(node, said) ||
-    (TOKEN.test(lastOf(path)) && (isSent(path, node, language) || isGiven(path, node, language) || isIntrospected(node, language)))
+    (TOKEN.test(lastOf(path)) && (isSent(path, node, language) || isGiven(path, node, language) || isIntrospected(node, language))) ||
+    (namesCredentials.pattern.test(lastOf(path)) && isChecked(path, node, language))
   return isKnown ? { what: path, at: node.at } : undefined
 }
 
@@ -66,6 +70,12 @@ function isSent(path: string, { at }: Node, language: CLike): boolean {
   return sent.test(before) || sent.test(after)
 }
 
+/** Whether its function compares it with the hash of a password. */
+function isChecked(path: string, { at }: Node, language: CLike): boolean {
+  const { before, after } = functionAround(at, language)
+  return isCheckedIn(before + after, path)
+}
+
 /** Whether its function says what a token is good for: https://www.rfc-editor.org/rfc/rfc7662.html#section-2.1. */
 function isIntrospected({ at }: Node, language: CLike): boolean {
   return /\b\w{0,20}[iI]ntrospect(?:Async|Token)?\(/.test(functionAround(at, language).before.slice(0, HEAD))
@@ -91,6 +101,14 @@ function isSigned(path: string, { at }: Node, language: CLike): boolean {
   const value = /^\$?\w+$/.test(path) ? givenLast(path, functionAround(at, language), at.file) : undefined
   const code = value ? at.file.text.slice(value.at.start, Math.min(value.at.end, value.at.start + 200)) : ''
   return isSignedCode(code) || (MAKES.test(code) && /jwt/i.test(code))
+}
+
+/** Whether a file imports what signs tokens, where a function of its own that makes one signs it. */
+function signsTokens({ text }: SourceFile, language: CLike): boolean {
+  return tokenMakers.some(
+    ({ languages, words, signs }) =>
+      languages.some((one) => one === language) && words.some((word) => text.includes(word)) && signs.test(text),
+  )
 }
 
 function isSignedCode(code: string): boolean {

@@ -52,6 +52,7 @@ import { holdsCookies } from '../../knowledge/words/written-cookies.ts'
 import { sentName } from '../../knowledge/words/sent-names.ts'
 import { sentCodeNamed } from '../../knowledge/words/logged-answers.ts'
 import { redeemsSignInCode, setsCookieHeader } from '../../knowledge/words/logged-before-use.ts'
+import { connectsByVariable } from '../../knowledge/words/database-connections.ts'
 import { connectsInGo } from '../../knowledge/words/connections.ts'
 import { loggerCall, loggerChain } from '../../knowledge/words/loggers.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
@@ -96,6 +97,7 @@ export default defineTextSurface({
       oneOf('', connectsInGo.pattern, PUT_BEFORE_HOST),
       inTurn('i', WRITES, /(?:ur[li]|dsn|conn(?:ection)?_?str(?:ing)?|remote|repo|origin)\s{0,4}[,)}"]/),
     ],
+    [connectsByVariable.pattern, inTurn('i', WRITES, /getenv|environ|env\(/)],
     [/OTLP_(?:\w{1,10}_)?HEADERS/, inTurn('i', WRITES, /headers/)],
     [
       oneOf('', seesEachRequest.pattern, /["']password["'] ?=>|->password\b|Socialite::driver\(/),

@@ -8,12 +8,19 @@ import { COOKIE_READ } from './logged-cookies.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { USERINFO } from './userinfo-of-programs.ts'
 import { TRACKERS_BY_NAME, TRACKS, TRACKS_IN_PYTHON } from './tracker-words.ts'
-import { trackers } from '../../knowledge/libraries/trackers.ts'
 import { asksForTokens } from '../../knowledge/words/answered-tokens.ts'
 import { mayGiveTokens } from '../../knowledge/words/redemptions.ts'
-import { credentialContext, loggerLibrary } from '../../knowledge/words/logging.ts'
+import { credentialContext } from '../../knowledge/words/logging.ts'
+import { makesToken } from '../../knowledge/words/made-tokens.ts'
 import { sentName } from '../../knowledge/words/sent-names.ts'
 import { typedState } from '../../knowledge/words/typed-objects.ts'
+
+/** What a page takes of its address: `searchParams.get('token')`, `searchParams.token`, `const { token } = await props.searchParams`. */
+const TOKEN_OF_ADDRESS = oneOf(
+  '',
+  /searchParams[?!]?\.(?:get\(\s{0,4}["'`])?\w{0,20}[tT]oken\b/,
+  /\b\w{0,20}[tT]oken\b[^{}=\n]{0,80}\}\s{0,4}=\s{0,4}(?:await\s{1,4})?(?:\w{1,20}\.)?searchParams\b/,
+)
 
 /** Expressions for `together`: cheap signs, in a text that nobody has parsed yet, of a secret that is written somewhere. */
 
@@ -38,7 +45,7 @@ const SECRET_NAMED = new RegExp(
 /** A log of something by its name. */
 const NAME_LOGGED = new RegExp(`${LOGS}\\b[\\w$]{1,60}\\s{0,8}[,)}]`, 'i')
 /** A name with a type that may be declared in the repository, or where it is used. */
-const NAME_TYPED = /[\w$)]\??\s{0,4}:\s{0,4}(?:\w{1,20}<\s{0,4}){0,2}[A-Z{]/
+const NAME_TYPED = /[\w$)]\??\s{0,4}:\s{0,4}(?:\w{1,20}<\s{0,4}){0,2}[A-Z{]|\bas\s{1,4}\{/
 /** The same with a name that an answer or a request may have. */
 const ANSWER_LOGGED = new RegExp(`${LOGS}\\b(?:data|body|json|result|response|payload|res|params|form|fields)\\b`, 'i')
 /** A credential that is read of an object. */
@@ -116,48 +123,6 @@ const ENTRY = '\\b\\w{0,30}(?:config|servers?|svr|params|entry|options|info)s?\\
 const ENTRY_LOGGED = new RegExp(`${LOGS}${ENTRY}[,)}]`, 'i')
 const ENTRY_SHOWN = new RegExp(`${SINK}${WITHIN}[{,(+%=]\\s{0,40}${ENTRY}[,)}!]`, 'i')
 
-/** Words that logs, and only they, are called by, or that a secret goes by. */
-export const LOG_MENTIONS: readonly string[] = [
-  'console.',
-  'logger',
-  'Logger.',
-  'log.',
-  'process.env',
-  'Log(',
-  ...loggerLibrary.pattern.source.split('|'),
-  ...trackers.flatMap(({ words }) => words),
-  'registerTool',
-  '.tool(',
-  'addTool',
-  'setRequestHandler',
-  'access_token',
-  'refresh_token',
-  'id_token',
-  'client_secret',
-  'uthorization',
-  '.headers',
-  'request.args',
-  'request.GET',
-  'request.query',
-  'request.META',
-  ...[')', '}', ','].flatMap((end) => [`os.environ${end}`, `otp${end}`, `otp_code${end}`]),
-  ...['items', 'keys', 'copy'].map((call) => `environ.${call}`),
-  'in os.environ',
-  'api_key',
-  'API_KEY',
-  'password',
-  'PASSWORD',
-  '_secret',
-  '_SECRET',
-  '_TOKEN',
-  'token}',
-  'token)',
-  'tokens',
-  'debuglevel',
-  'grant_type',
-  'ToolError',
-]
-
 /** What a token endpoint answers and a switch of a library show, in Python, where no secret's name may stand. */
 export const SHOWN_OTHERWISE: readonly (readonly RegExp[])[] = [
   [/grant_type|client_secret/, new RegExp(`${SINK}${WITHIN}\\b(?:data|body|json|result|response|payload|res|resp|info|text)\\b`, 'i')],
@@ -216,8 +181,9 @@ export const LOG_WORDS: Pick<Surface, 'together' | 'inPython'> = {
   together: [
     [credentialContext.pattern, SECRET_LOGGED],
     [/\/token["'`]|\b(?:otp|OTP)\b|[a-z]O(?:tp|TP)\b/, SECRET_LOGGED],
+    [makesToken.pattern, SECRET_LOGGED],
     // A token of a link that was sent to somebody.
-    [/searchParams\.get\(\s{0,4}["'`]\w{0,20}[tT]oken["'`]/, SECRET_LOGGED],
+    [TOKEN_OF_ADDRESS, SECRET_LOGGED],
     [/[pP]assword\s{0,4}[,)}]/, PASSWORD_LOGGED],
     [/pass(?:word|wd)\s{0,4}:/i, PASSWORD_HELD, NAME_LOGGED],
     [/\.(?:new|current)?[pP]ass(?:word|wd)\b/, NAME_LOGGED],

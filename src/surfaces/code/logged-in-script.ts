@@ -6,6 +6,7 @@ import { addTo } from '../../text/grouped.ts'
 import { serverEntry, serversOfMcp } from '../../knowledge/words/agents.ts'
 import { loggerLibrary, redactor, showsSentToken, showsWhole, tokenResponse } from '../../knowledge/words/logging.ts'
 import { namesEnvironmentFile } from '../../knowledge/words/whole-environment.ts'
+import { connectsByVariable } from '../../knowledge/words/database-connections.ts'
 import { mayGiveTokens } from '../../knowledge/words/redemptions.ts'
 import { sentNamesIn } from './sent-names.ts'
 import { namesByType } from './names-by-type.ts'
@@ -65,6 +66,7 @@ export function mayLogSecret(text: string): boolean {
     /device_?(?:code|auth)/i.test(text) ||
     CODE_LABELLED.test(text) ||
     showsSentToken.pattern.test(text) ||
+    connectsByVariable.pattern.test(text) ||
     namesEnvironmentFile.pattern.test(text)
   )
     return true

@@ -1,3 +1,4 @@
+import { connectsByVariable } from '../../knowledge/words/database-connections.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { type NameShown, namesShown } from './shown-in-text.ts'
 import { serverEntry, serversOfMcp } from '../../knowledge/words/agents.ts'
@@ -31,6 +32,7 @@ const TOOL = /\btool\b|\badd_tool\b|kernel_function|register_for_llm|FunctionToo
  * are shown there, before anything is parsed. A name stands for what is put into what goes by it.
  */
 export function mayShowSecret(text: string): boolean {
+  if (connectsByVariable.pattern.test(text)) return true
   const shown: NameShown[] = []
   for (const open of sinksIn(text)) append(shown, namesShown(text, open))
   if (TOOL.test(text)) for (const { index, 0: word } of text.matchAll(GIVEN)) append(shown, givenBack(text, index + word.length))

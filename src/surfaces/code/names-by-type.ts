@@ -33,6 +33,8 @@ const CAST = /(?<![\w$.])([\w$]{1,60})\s{0,4}=(?![=>])[^;=]{0,200}?\bas\s{1,4}([
 const WIDEST = 500
 /** `data: { username: string; password: string }` */
 const INLINE = /(?<![\w$])([\w$]{1,60})\??\s{0,4}:\s{0,4}\{([^{}]{1,400})\}/g
+/** `const data = (await response.json()) as { access_token: string }` */
+const INLINE_CAST = /(?<![\w$.])([\w$]{1,60})\s{0,4}=(?![=>])[^;={]{0,200}?\bas\s{1,4}\{([^{}]{1,400})\}/g
 
 /** The names in code that nobody has parsed whose type, as it is declared or named, may have a credential among its members. */
 export function namesByType(text: string): ReadonlySet<string> {
@@ -40,7 +42,8 @@ export function namesByType(text: string): ReadonlySet<string> {
   const found = new Set<string>()
   // Most texts have no such field at all, and one look tells.
   if (SECRET_FIELD.test(text))
-    for (const [, name = '', members = ''] of text.matchAll(INLINE)) if (SECRET_FIELD.test(members)) found.add(name)
+    for (const pattern of [INLINE, INLINE_CAST])
+      for (const [, name = '', members = ''] of text.matchAll(pattern)) if (SECRET_FIELD.test(members)) found.add(name)
   if (types.size === 0) return found
   const named = new RegExp(`\\b(?:${[...types].join('|')})\\b`, 'g')
   for (const pattern of [TYPED, GIVEN_BACK, MADE, CAST])

@@ -6,6 +6,7 @@ const SIGN_IN = oneOf(
   'i',
   /(?:access|id|refresh)_?token|auth|jwt|log_?in|sign_?in|bearer|credential|secret|session|environ/,
   /getenv|(?:verify|validate|introspect|revoke|refresh|check|store|save)_?token/,
+  /(?:create|generate|sign|issue|make|mint)_?(?:[a-z]{1,20}_)?token/,
 )
 /** A name that stands on the left side alone, with a type or before others, and the beginning of what it is given. */
 const GIVEN = inTurn('g', /(?<![\w.])(\w+)(?!\w)/, /(?=(?:\s{0,4}:[^=\n]{0,80})?\s{0,4}(?:,[^=\n]{0,80})?:?=(?!=)([^]{0,320}))/)
