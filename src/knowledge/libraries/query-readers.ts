@@ -27,7 +27,8 @@ export const queryReaders: readonly QueryReader[] = [
     ...GO, written: /\b\w{1,30}(?:\.Request)?\.(?:URL\.Query\(\)\.Get|Query|QueryParam|DefaultQuery)\("/, closes: /"/, docs: 'https://pkg.go.dev/net/url#Values.Get',
     is: ['r.URL.Query().Get("api_key")', 'c.QueryParam("api_key")', 'c.DefaultQuery("api_key", "")'], isNot: ['r.Header.Get("api_key")', 'c.Param("api_key")'],
   },
-  { ...SHARP, written: /\bRequest\.Query\["/, closes: /"\]/, docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.http.httprequest.query', is: ['context.Request.Query["api_key"]'], isNot: ['context.Request.Headers["api_key"]'] },
+  { ...SHARP, written: /\b[rR]equest\.Query\["/, closes: /"\]/, docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.http.httprequest.query', is: ['context.Request.Query["api_key"]', 'request.Query["api_key"]'], isNot: ['context.Request.Headers["api_key"]'] },
+  { ...SHARP, written: /\b[rR]equest\.Query\.TryGetValue\("/, closes: /"/, docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.http.iquerycollection.trygetvalue', is: ['request.Query.TryGetValue("api_key", out var values)'], isNot: ['request.Headers.TryGetValue("api_key", out var values)', 'query.TryGetValue("api_key", out var values)'] },
   { ...PHP, written: /\$_GET\[["']/, closes: /["']/, docs: 'https://www.php.net/manual/en/reserved.variables.get.php', is: ["$_GET['api_key']", '$_GET["api_key"]'], isNot: ["$_POST['api_key']"] },
   { ...PHP, written: /\$request->query\('/, closes: /'/, docs: LARAVEL, is: ["$request->query('api_key')"], isNot: ["$request->header('api_key')"] },
   { ...PHP, written: /->query->get\('/, closes: /'/, docs: 'https://symfony.com/doc/current/components/http_foundation.html#accessing-request-data', is: ["$request->query->get('api_key')"], isNot: ["$request->headers->get('api_key')"] },
@@ -59,6 +60,7 @@ export const queryReaders: readonly QueryReader[] = [
     ...JVM, written: /@RequestParam(?:\((?!\s{0,4}(?:name|value)\b|\s{0,4}")[^()]{0,60}\))?\s{1,4}(?:final\s{1,4})?String\s{1,4}/, closes: /\b/, docs: SPRING,
     is: ['@RequestParam String apiKey', '@RequestParam(required = false) String apiKey'], isNot: ['@RequestBody String apiKey'],
   },
+  { ...SHARP, orForm: true, written: /\[FromQuery\(Name ?= ?"/, closes: /"\)\]\s{1,4}(?:string|StringValues)\b/, docs: BINDING, is: ['[FromQuery(Name = "api_key")] string key'], isNot: ['[FromHeader(Name = "api_key")] string key'] },
   { ...SHARP, orForm: true, written: /\[FromQuery(?:\(Name ?= ?"[\w-]{1,40}"\))?\]\s{1,4}string\??\s{1,4}/, closes: /\b/, docs: BINDING, is: ['[FromQuery] string apiKey', '[FromQuery(Name = "api_key")] string? apiKey'], isNot: ['[FromHeader] string apiKey'] },
   {
     ...RUBY, written: /\b(?:find_by\w{0,40}|authenticate\w{0,40}|secure_compare|where)[!?]?[ (][^\n]{0,120}\bparams\[:/, closes: /\]/,
@@ -77,6 +79,7 @@ export const queryReaders: readonly QueryReader[] = [
 
   // A bare name, which says something only where the method signs in with what it gets.
   { ...JVM, means: 'signs-in', written: /@(?:QueryParam|RequestParam)\((?:(?:name|value)\s{0,4}=\s{0,4})?"/, closes: /"[^()]{0,60}\)\s{1,4}(?:final\s{1,4})?String\s{1,4}/, parameters: /(token|jwt|key)/, docs: SPRING, is: ['@QueryParam("token") String token'], isNot: ['@HeaderParam("token") String token'] },
+  { ...SHARP, means: 'signs-in', orForm: true, written: /\[FromQuery\(Name ?= ?"/, closes: /"\)\]\s{1,4}string\??\s{1,4}/, parameters: /(token|jwt|key)/, docs: BINDING, is: ['[FromQuery(Name = "token")] string token'], isNot: ['[FromHeader(Name = "token")] string token'] },
 ]
 
 /** What reads a parameter in Go that a form may bring as well, of a request and of the routers that wrap it. */

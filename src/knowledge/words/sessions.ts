@@ -121,9 +121,17 @@ export const checksSession: Words = {
     'i',
     /(?:get|load|find|resolve|fetch)_?(?:the_?)?(?:current_?)?user(?:_?(?:from|by|for)_?(?:access_?)?(?:token|jwt))?/,
     /(?:decode|verify|validate|check|parse)_?(?:access|auth|session|user|jwt|bearer)_?(?:token|jwt)?/,
-    /authenticate(?:_?(?:user|token|request|websocket|ws|jwt))?|(?:decode|verify|validate)_?jwt(?:_?token)?/,
+    /authenticate(?:_?(?:with_?)?(?:user|token|request|websocket|ws|jwt))?|(?:decode|verify|validate)_?jwt(?:_?token)?/,
   ),
-  is: ['get_current_user', 'get_user_from_token', 'decode_access_token', 'verify_jwt', 'authenticate', 'authenticate_websocket'],
+  is: [
+    'get_current_user',
+    'get_user_from_token',
+    'decode_access_token',
+    'verify_jwt',
+    'authenticate',
+    'authenticate_websocket',
+    'authenticateWithToken',
+  ],
   isNot: ['verify_email', 'get_user_settings', 'decode', 'validate_invite_token', 'authenticate_webhook'],
 }
 

@@ -35,17 +35,13 @@ const READ = readersIn((readers) => [
   ...readers.filter(({ means, orForm }) => means === 'reads' && !orForm).map((one) => readerOf(one, IN_QUERY)),
   ...readers.filter(({ means }) => means === 'reads').map((one) => readerOf(one, TAKEN)),
 ])
+const HANDED = /(?<one>\w{1,40})\b[^}]{0,400}?(?:log[iI]n|signIn|authenticate)(?:(?:With|By|Using)\w{0,20}|User|Token)?\(\s?\k<one>\b/
+const HANDED_IN_SHARP = /(?<one>\w{1,40})\b[^}]{0,400}?(?:Log[iI]n|Authenticate)(?:With\w{0,20}|User|Token)?(?:Async)?\(\s?\k<one>\b/
 /** A bare `token` that the method signs in with: `@QueryParam("token") String token` and `login(token)`. */
 const SIGNS_IN = readersIn((readers) =>
   readers
     .filter(({ means }) => means === 'signs-in')
-    .map((one) =>
-      inTurn(
-        'g',
-        readerOf(one, TAKEN),
-        /(?<one>\w{1,40})\b[^}]{0,400}?(?:log[iI]n|signIn|authenticate)(?:(?:With|By|Using)\w{0,20}|User|Token)?\(\s?\k<one>\b/,
-      ),
-    ),
+    .map((one) => inTurn('g', readerOf(one, TAKEN), one.languages.includes('cs') ? HANDED_IN_SHARP : HANDED)),
 )
 /** What counts where the Authorization header is its other place. */
 const BESIDE_HEADER = [inTurn('g', goFormReaders.form, TAKEN, /"/), inTurn('g', goFormReaders.any, /(token|jwt)"/)]

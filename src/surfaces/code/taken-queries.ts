@@ -32,13 +32,14 @@ import { isRefused } from './refused-queries.ts'
 import { isAddressOfRequest, isQueryOfRequest } from './request-objects.ts'
 import { requestRead, type RequestRead } from './requests.ts'
 import { isServedHere } from './served-here.ts'
+import { markedParameters, opensSession } from './session-queries.ts'
 import { isMadeForOneUse } from './session-tokens.ts'
 
 /** Servers that take a token from the query: `req.query.access_token`, `new URL(req.url).searchParams.get('api_key')`. */
 export function* taken(module: Module): Generator<UrlCredential> {
   if (isServedHere(module)) return
   const seen = new Set<number>()
-  for (const { name, node } of [...named(module), ...handedNames(module), ...comparedWithSecrets(module)]) {
+  for (const { name, node } of [...named(module), ...handedNames(module), ...comparedWithSecrets(module), ...markedParameters(module)]) {
     if (!seen.has(node.start)) yield server(name, module.span(node))
     seen.add(node.start)
   }
@@ -142,7 +143,13 @@ function isTaken(module: Module, name: string, node: Ast): boolean {
     if (isFunction(outer) && name === 'secret') return false
     if (isFunction(outer)) {
       const code = module.source(outer).slice(0, LONGEST_GUARD)
-      return HEADER_BESIDE.test(code) || isSentOn(module, node, code) || answersSocket(module, outer) || isChecked(module, node, outer)
+      return (
+        HEADER_BESIDE.test(code) ||
+        isSentOn(module, node, code) ||
+        answersSocket(module, outer) ||
+        isChecked(module, node, outer) ||
+        opensSession(module, outer, (one) => one === node || isNameOf(module, one, node))
+      )
     }
   }
   return false
