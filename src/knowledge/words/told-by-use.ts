@@ -56,3 +56,10 @@ export const clientMaker: Words = {
   is: ['copilotApi', 'makeClient', 'new DeskSDK', 'Client'],
   isNot: ['makeParser', 'tokenize'],
 }
+
+export const clientOfToken: Words = {
+  because: 'What makes a client of an API with a token as its first argument, and a header that sends one, each up to the token.',
+  pattern: oneOf('', /\b(?:new )?[A-Z]\w{0,40}(?:API|Api|Client|SDK|Sdk)\(\s{0,20}/, /\bBearer (?:\$?\{\s{0,4}|["']\s{0,4}\+\s{0,4})/),
+  is: ['new DeskAPI(', 'HarbourClient(', 'Authorization: `Bearer ${', '"Bearer " + '],
+  isNot: ['new ApiParser(', 'new Lexer(', 'makeClient('],
+}

@@ -25,6 +25,7 @@ import { handedInJvm } from './jvm-redirects.ts'
 import { handedInPhp } from './php-redirects.ts'
 import { addedInRuby, handedByRuby } from './ruby-queries.ts'
 import { queriesInRust } from './rust-queries.ts'
+import { sessionsInAddresses } from './session-addresses.ts'
 import { isPrivate } from './settings.ts'
 import { inUserinfo } from './userinfo-credentials.ts'
 
@@ -97,6 +98,7 @@ export default defineTextSurface({
     const written = [
       ...redirectedTokens(text),
       ...inStrings(text, said, language),
+      ...sessionsInAddresses(text, language),
       ...joined,
       ...together,
       ...tabled,

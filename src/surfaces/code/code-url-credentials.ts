@@ -1,17 +1,4 @@
-import {
-  calls,
-  callsTo,
-  definition,
-  fold,
-  isTextLiteral,
-  keyOf,
-  queryOf,
-  unwrap,
-  type Ast,
-  type AstOf,
-  type Module,
-} from '../../program/index.ts'
-import { isGrantInQueryOnly } from '../../knowledge/query-only-apis.ts'
+import { calls, definition, fold, isTextLiteral, keyOf, queryOf, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import {
   isHeldToken,
   isKeyByValue,
@@ -27,12 +14,14 @@ import { inPaths, PATH_CREDENTIALS } from './path-credentials.ts'
 import { isRedirected, isSession, isSessionByValue, isTokenOfExchange } from './redirected-tokens.ts'
 import { OF_QUERIES, PAIR } from './query-pairs.ts'
 import { isOnlyPrinted } from './printed-addresses.ts'
+import { asksForcedGrant } from './asked-grants.ts'
 import { asOne, type Put } from './same-query.ts'
 import { hostBeside } from './hosts-beside.ts'
 import { isScriptAddress } from './script-elements.ts'
 import { isKeptSession, isMadeForOneUse, opensEvents } from './session-tokens.ts'
 import { isSentLater, isSentTo } from './shaped-requests.ts'
 import { taken } from './taken-queries.ts'
+import { opensApi } from './told-by-use.ts'
 import { URL_CREDENTIALS } from './url-credential-words.ts'
 import { IMPORTS_REQUESTS, SENDS_REQUESTS } from './word-tests.ts'
 import { addressOf, beginningOf, isLocal } from './settings.ts'
@@ -110,6 +99,7 @@ export default defineProgramSurface({
     [readsOwnCredential.pattern],
     [KEY_OF_QUERY, /headers/],
     [/handshake\??\.query/],
+    [/@Query\(\s{0,4}["']\w{0,10}(?:token|jwt|key)/i],
     ...PATH_CREDENTIALS,
     [/searchParams/, SECRET_VARIABLE],
     [SESSION_IN_PLACE],
@@ -195,7 +185,10 @@ function isCredential(module: Module, { name, value }: { name: string; value: No
   const host = addressOf(address)?.host ?? socketHost(address)
   if (opensSocket(module, node) || opensEvents(module, node)) return !isMadeForOneUse(module, node)
   if (!isRequested(module, node) && !isSentLater(module, node)) return false
-  return host !== undefined || isHeldToken(module.file.text.slice(value.at.start, value.at.end), code)
+  const written = module.file.text.slice(value.at.start, value.at.end)
+  return (
+    host !== undefined || isHeldToken(written, code) || opensApi(module, /^(?:\$?\{)?\s{0,4}(\w{1,40})\s{0,4}\}?$/.exec(written)?.[1] ?? '')
+  )
 }
 
 /** Where a person signs in, the key is the public id of the application. */
@@ -236,14 +229,4 @@ function isSet(module: Module, name: string, value: Ast, url: Ast): boolean {
   const address = module.source(definition(module, url))
   if (isTokenByValue(name, code, address) && isSentTo(module, url)) return true
   return sessionParameter.pattern.test(name) && isSession(module, value, address) && isRedirected(module, url)
-}
-
-/** `url.searchParams.set('grant_type', 'ig_exchange_token')`, of the same address. */
-function asksForcedGrant(module: Module, url: Ast): boolean {
-  const name = module.source(url)
-  return callsTo(module, /^(?:set|append)$/).some(({ node }) => {
-    const [key, grant] = node.arguments
-    if (key?.type !== 'Literal' || key.value !== 'grant_type' || grant?.type !== 'Literal') return false
-    return isGrantInQueryOnly(String(grant.value)) && module.source(node.callee).startsWith(`${name}.`)
-  })
 }

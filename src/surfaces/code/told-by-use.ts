@@ -11,6 +11,7 @@ import {
 } from '../../program/index.ts'
 import {
   clientMaker,
+  clientOfToken,
   namedForToken,
   namesAccessToken,
   readsEntry,
@@ -108,3 +109,14 @@ const sendsMember = oncePerPair((holder: Ast, name: string, module: Module): boo
 })
 
 const LONGEST = 20_000
+
+/** Whether a module makes a client of an API with what goes by this name, or sends it as a bearer token: `new DeskAPI(token)`. */
+export function opensApi(module: Module, name: string): boolean {
+  return /^(?:token|jwt)$/i.test(name) && opensIn(module).has(name)
+}
+
+const opensIn = oncePer(
+  (module: Module): ReadonlySet<string> => new Set(Array.from(module.file.text.matchAll(OPENS), ([, name = '']) => name)),
+)
+
+const OPENS = inTurn('g', clientOfToken.pattern, /(\w{1,40})(?![\w$.([])/)

@@ -80,3 +80,17 @@ export const KEY_IN_STRING = inTurn(
     /["']\s?[+.]\s?\$?(?:\w{1,40}(?:\.|->)){0,2}(?:api_?[kK]ey|API_?KEY)\b/,
   ),
 )
+
+/** A query with a bare `token`, and what is put in: `?token={AccessToken}`, `?token=$token`, `?token=" + token`, `?token=%s", token`. */
+export const SESSION_IN_STRING = inTurn(
+  'g',
+  BEHIND_ADDRESS,
+  /(token|jwt)=/,
+  oneOf(
+    '',
+    /[#$]?\{([^{}"'\n]{1,100})\}/,
+    /\$(\w{1,60}(?:->\w{1,40})?)/,
+    /["'`]\s{0,8}[+.]\s{0,8}([\w$.>()?!-]{1,80})/,
+    /%[sv]["`](?:,[^,\n;()]{1,60}){0,6},\s{0,20}([\w.]{1,80})\)/,
+  ),
+)
