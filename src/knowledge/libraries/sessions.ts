@@ -21,6 +21,8 @@ export interface SessionCall extends LibraryCall<'keeps-session'> {
   readonly product: string
   /** What the cookie is called by default, where it is only sent over TLS if somebody asks for it. */
   readonly openCookie?: string
+  /** It is open as well where nothing is said of the cookie. */
+  readonly openUnsaid?: true
   readonly lifetimes: readonly SessionLifetime[]
   /** A class that an application is told to use: `app.add_middleware(SessionMiddleware, …)`. */
   readonly added?: true
@@ -43,7 +45,7 @@ const STORAGES: readonly SessionCall[] = ['@remix-run/node', '@remix-run/cloudfl
 
 export const sessionCalls: readonly SessionCall[] = [
   {
-    ...SCRIPT, package: 'express-session', product: 'express-session', openCookie: 'connect.sid', call: '', options: { name: COOKIE_NAME, secure: '0.cookie.secure', rolling: '0.rolling' },
+    ...SCRIPT, package: 'express-session', product: 'express-session', openCookie: 'connect.sid', openUnsaid: true, call: '', options: { name: COOKIE_NAME, secure: '0.cookie.secure', rolling: '0.rolling' },
     lifetimes: [{ place: '0.cookie.maxAge', token: 'session', units: MILLISECONDS }], docs: 'https://expressjs.com/en/resources/middleware/session.html',
     is: ["import session from 'express-session'\nsession({ cookie: {} })"], isNot: ["import { MemoryStore } from 'express-session'\nnew MemoryStore()"],
   },

@@ -1,4 +1,4 @@
-import { inTurn, oneOf } from '../../text/pattern.ts'
+import { inTurn, oneOf, whole } from '../../text/pattern.ts'
 import type { Words } from './row.ts'
 
 // What a cookie carries, by its name.
@@ -142,4 +142,23 @@ export const permanentSignIn: Words = {
   ),
   is: ['user_id', 'session_token', 'remember_token', 'auth_token'],
   isNot: ['theme', 'last_workspace_id', 'visitor_id', 'csrf_token'],
+}
+
+export const deployedServer: Words = {
+  because:
+    'What a server has that runs behind a proxy or knows its production: https://expressjs.com/en/guide/behind-proxies.html, ' +
+    'https://expressjs.com/en/advanced/best-practice-performance.html#set-node_env-to-production.',
+  pattern: /["']trust proxy["']|\bNODE_ENV["'\])]{0,3}\s{0,4}[!=]==?\s{0,4}["']production["']/,
+  is: ["app.set('trust proxy', 1)", "process.env.NODE_ENV === 'production'", 'process.env["NODE_ENV"] !== "production"'],
+  isNot: ["app.set('view engine', 'ejs')", "process.env.NODE_ENV === 'development'"],
+}
+
+export const makesSession: Words = {
+  because: 'Functions that make the value of a session, by their names: what they give signs somebody in, whatever holds it is called.',
+  pattern: whole(
+    '',
+    /(?:sign|create|make|issue|encode|seal|encrypt|mint)_?(?:[uU]ser_?)?[sS]ession(?:_?(?:[tT]oken|[jJ](?:wt|WT)|[cC]ookie))?/,
+  ),
+  is: ['signSession', 'create_session_token', 'encryptSession', 'issueUserSessionJwt'],
+  isNot: ['signSessionless', 'verifySession', 'createSessionHint', 'sessionOf'],
 }

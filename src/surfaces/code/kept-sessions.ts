@@ -1,5 +1,5 @@
 import { sessionCalls, type SessionCall } from '../../knowledge/libraries/sessions.ts'
-import { noSignInCookie } from '../../knowledge/words/cookies.ts'
+import { deployedServer, noSignInCookie } from '../../knowledge/words/cookies.ts'
 import {
   argumentsOf,
   callsTo,
@@ -21,7 +21,7 @@ import { literal } from './statements.ts'
 import { withoutSecure } from './unmarked-cookies.ts'
 import type { Owner } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
-import { codeAt } from '../../text/source.ts'
+import { codeAt, type Span } from '../../text/source.ts'
 
 /** What libraries that keep sessions are told of them: how long one lives, its cookie, and what it is signed with. */
 export function* keptSessions(module: Module): Generator<Reading> {
@@ -81,15 +81,24 @@ function* session(module: Module, { row, call, given }: KnownCall<SessionCall>):
     else yield policyOf(facts, option.value, units)
   }
   if (row.options.secure !== undefined) yield* insecureCookie(module, given.option(row.options.secure))
-  if (row.openCookie !== undefined) yield* openCookie(module, given, row.openCookie, name && text(name))
+  if (row.openCookie === undefined) return
+  const called = (name && text(name)) ?? row.openCookie
+  yield* openCookie(module, given, called)
+  if (row.openUnsaid) yield* unsaidCookie(module, given, called, call.at)
 }
 
 /** A cookie whose settings are written out and leave out that it is sent over TLS only. */
-function* openCookie(module: Module, given: Arguments, byDefault: string, name: string | undefined): Generator<Reading> {
+function* openCookie(module: Module, given: Arguments, name: string): Generator<Reading> {
   const cookie = given.option('0.cookie')
   if (cookie.is !== 'set' || cookie.value.value.kind !== 'map' || given.option('0.cookie.secure').is !== 'unset') return
   if (isSecuredLater(module) || servesThisMachine(module)) return
-  yield withoutSecure(name ?? byDefault, cookie.at)
+  yield withoutSecure(name, cookie.at)
+}
+
+/** A session of which the cookie's settings are left out, behind a proxy or in a program that knows its production. */
+function* unsaidCookie(module: Module, given: Arguments, name: string, at: Span): Generator<Reading> {
+  if (given.option('0.cookie').is !== 'unset' || !deployedServer.pattern.test(module.file.text)) return
+  if (!isSecuredLater(module) && !servesThisMachine(module)) yield withoutSecure(name, at)
 }
 
 /** The name of an option, without where its object stands: `cookie.maxAge`. */
