@@ -1,14 +1,17 @@
 import { cookieCalls, cookieMethods, type CookieOptions } from '../../knowledge/libraries/cookies.ts'
 import type { Place } from '../../knowledge/libraries/row.ts'
-import { credentialCookie, noSignInCookie, requestCookie, signInCookie } from '../../knowledge/words/cookies.ts'
+import { credentialCookie, makesSession, noSignInCookie, requestCookie, signInCookie } from '../../knowledge/words/cookies.ts'
 import {
   argumentsOf,
   callsTo,
+  definition,
   dotted,
   importsFrom,
   knownCalls,
+  lastName,
   unwrap,
   type Arguments,
+  type Ast,
   type Call,
   type Module,
   type OptionHere,
@@ -34,7 +37,7 @@ export function* cookies(module: Module): Generator<Reading> {
     if (read(options.value) !== undefined) continue
     yield* unmarkedCookie(module, given, options, { name, asWritten })
     if (name === undefined) continue
-    const token = cookieToken(name)
+    const token = cookieToken(name) ?? (holdsSession(module, name, given.expression(options.value)) ? 'session' : undefined)
     const age = given.option(options.age)
     if (token && age.is === 'set') {
       const facts = {
@@ -54,6 +57,13 @@ export function* cookies(module: Module): Generator<Reading> {
 export function cookieToken(name: string): TokenPolicy['token'] | undefined {
   if (requestCookie.pattern.test(name)) return /csrf|xsrf/i.test(name) ? undefined : 'state'
   return signInCookie.pattern.test(name) && !noSignInCookie.pattern.test(name) ? 'session' : undefined
+}
+
+/** Whether a cookie of any name is given what a function makes that is named for sessions: `set('x-active-user', signSession(user.id))`. */
+function holdsSession(module: Module, name: string, value: Ast | undefined): boolean {
+  if (!value || noSignInCookie.pattern.test(name)) return false
+  const made = unwrap(definition(module, value))
+  return made.type === 'CallExpression' && makesSession.pattern.test(lastName(made.callee) ?? '')
 }
 
 /** `secure: false`, written as such: an absent option is often set behind a proxy or by the framework. */
