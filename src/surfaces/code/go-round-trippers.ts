@@ -6,7 +6,7 @@ import { usedAt } from '../../program/index.ts'
 import { codeAt, type Span, type Text } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { addTo } from '../../text/grouped.ts'
-import type { SaidOfFile } from './c-like-sent-headers.ts'
+import { handedOver, type SaidOfFile } from './c-like-sent-headers.ts'
 import { valueOf, writtenValue } from '../../program/written/index.ts'
 
 /**
@@ -19,7 +19,13 @@ export function headersOfClient(client: Node, file: SaidOfFile, inFunction: stri
   const made = name === undefined ? client : valueOf(name, client.at, inFunction, file.given, file.language)
   if (!made) return []
   const inside = file.places.within(made.at)
-  return [...tripped(made, inside, file), ...tokens(inside, file)]
+  const sources = handedOver(made.at, file, inFunction).flatMap((place) => file.places.within(fromItsLine(place)))
+  return [...tripped(made, inside, file), ...tokens([...inside, ...sources], file)]
+}
+
+/** A place from the beginning of its line on: an object is its braces alone, and its type stands before them. */
+function fromItsLine(at: Span): Span {
+  return { ...at, start: at.file.text.lastIndexOf('\n', at.start) + 1 }
 }
 
 /** `req.Header.Set("Authorization", "Bearer "+t.token)` in the `RoundTrip` of `type t`, and `t{token: …}`. */
