@@ -10,3 +10,10 @@ export const bearerSetter: Words = {
   is: ['bearerAuth', 'headers.setBearerAuth', '.bearer_auth', '.auth_header'],
   isNot: ['basicAuth', 'bearerAuthentication'],
 }
+
+export const givesBearer: Words = {
+  because: 'The same where it is called, with its name in the group: https://laravel.com/docs/http-client#authentication has `withToken`.',
+  pattern: /(?<!\w)((?:set)?[bB]earerAuth|bearer_auth|auth_header|withToken)(?=\()/,
+  is: ['.bearer_auth("x")', 'bearerAuth(key)', 'headers.setBearerAuth(key)', '->withToken($key)', 'Http::withToken($key)'],
+  isNot: ['.basic_auth("x", None)', 'newBearerAuth(key)', '.header("Authorization", key)'],
+}

@@ -1,3 +1,4 @@
+import { givesBearer } from '../../knowledge/libraries/bearer-setters.ts'
 import { clientSecretName } from '../../knowledge/words/secrets.ts'
 import { loadedByPage } from '../../knowledge/words/capability-urls.ts'
 import { isPublicThere } from '../../classify/credentials-in-text.ts'
@@ -103,6 +104,9 @@ const BEARER = new RegExp(
   'gi',
 )
 
+/** `.bearer_auth("X")` */
+const GIVEN = new RegExp(String.raw`${givesBearer.pattern.source}\(\s{0,40}${QUOTE}${VALUE}${QUOTE}\s{0,40}\)`, 'g')
+
 /** `"https://api.acme.io/locate?apiKey=X&fields=country"`; what pages load, such as tiles of maps, has a key that all may see. */
 const IN_QUERY = new RegExp(
   String.raw`["'\x60](https?:\/\/[a-z0-9][^\s"'\x60<>\\?]{3,300}\?(?:[^\s"'\x60<>\\]{0,200}&)?` +
@@ -145,8 +149,11 @@ export default defineTextSurface({
       const found = inQuery(text, match)
       if (found) yield found
     }
-    for (const match of text.value.matchAll(BEARER)) {
-      const sentTo = isMachineMade(parts(match).value.slice('Bearer '.length)) ? addressNear(text, match.index) : undefined
+    for (const match of [...text.value.matchAll(BEARER), ...text.value.matchAll(GIVEN)]) {
+      const { name, value } = parts(match)
+      const isMade = isMachineMade(value.replace(/^(?:Bearer|Token) /i, ''))
+      if (!isMade && !/^authorization$/i.test(name)) continue
+      const sentTo = isMade ? addressNear(text, match.index) : undefined
       const found = literal(text, match)
       yield { ...found, name: { value: 'Authorization', at: found.at }, ...(sentTo ? { sentTo } : {}) }
     }
