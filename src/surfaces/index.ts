@@ -105,6 +105,7 @@ import copilotCli from './clients/copilot-cli.ts'
 import crush from './clients/crush.ts'
 import cursor from './clients/cursor.ts'
 import cursorPlugin from './clients/cursor-plugin.ts'
+import customizedMcpClients from './code/customized-mcp-clients.ts'
 import defaultKeys from './code/default-keys.ts'
 import defaultLifetimes from './code/default-lifetimes.ts'
 import deploymentFiles from './deploy/deployment-files.ts'
@@ -418,6 +419,7 @@ export const surfaces: readonly Surface[] = [
   crush,
   cursor,
   cursorPlugin,
+  customizedMcpClients,
   defaultKeys,
   defaultLifetimes,
   deploymentFiles,
