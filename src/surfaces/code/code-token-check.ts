@@ -37,7 +37,7 @@ import { answeredTokens } from './answered-tokens.ts'
 import { algorithms } from './chosen-algorithms.ts'
 import { append } from '../../text/append.ts'
 import { verifiedInPackage } from './verified-in-package.ts'
-import { halfOfKey, isForExpired, issuedElsewhere, signsItself, signsWithKey } from './token-key.ts'
+import { halfOfKey, isOwnOfAnyAge, issuedElsewhere, signsItself, signsWithKey } from './token-key.ts'
 
 const LIBRARIES = [...checkingCalls, ...readingCalls]
 
@@ -127,7 +127,7 @@ function* checked(module: Module, known: Known): Generator<TokenCheck> {
   if (isOnlyEnded(module, known)) return
   const all = [...switchedOff(module, known)]
   for (const { gap, at } of all)
-    if (gap === 'expiry' && !isForExpired(module, known))
+    if (gap === 'expiry' && !isOwnOfAnyAge(module, known))
       yield { ...check(module, call.node, { ...facts, missing: [gap], at }, []), reachedBy }
   if (isForOneMessage(module, call.node)) return
   // Tokens that the same module signs with the key, or with its other half, are for nobody else.

@@ -23,6 +23,8 @@ import { literally } from '../../text/pattern.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { fetchesKey, keySources, takesExpired } from '../../knowledge/words/checks.ts'
 import type { Known } from './checking-calls.ts'
+import { mcpGuard } from './mcp-guard.ts'
+import { madeOfCredential } from './requests.ts'
 import { othersSay } from './package-words.ts'
 import { functionName } from './token-check-facts.ts'
 
@@ -39,9 +41,34 @@ export function signsWithKey(module: Module, { row, given }: Known): boolean {
   return key !== undefined && writtenForms(module, key).some((form) => signedWith(module).has(form))
 }
 
-/** A function that says that it is for tokens which have ended, of those that its module signs: `decode_expired_token`. */
-export function isForExpired(module: Module, known: Known): boolean {
-  return takesExpired.pattern.test(functionName(module, known.call.node) ?? '') && signsWithKey(module, known)
+/**
+ * Whether nobody else issues what a check reads, so that its age is the application's own matter: the file, or another one of the package,
+ * signs with the same key. Not where a caller brings it as its credential, unless the function says that it is for tokens which have ended
+ * (`decode_expired_token`).
+ */
+export function isOwnOfAnyAge(module: Module, known: Known): boolean {
+  const { row, call, given } = known
+  if (takesExpired.pattern.test(functionName(module, call.node) ?? '') && signsWithKey(module, known)) return true
+  const token = row.options.token === undefined ? undefined : given.expression(row.options.token)
+  if (!token || madeOfCredential(module, token) || mcpGuard(module, call.node)) return false
+  const key = row.options.key === undefined ? undefined : given.expression(row.options.key)
+  if (!key) return isHeldBySigner(module, known)
+  return module.binding(unwrap(key))?.kind !== 'param' && (signsWithKey(module, known) || signsElsewhere(module, known, key))
+}
+
+/** What holds the key of a check signs with it as well, and the code names it to neither: a service of `@nestjs/jwt`. */
+function isHeldBySigner(module: Module, { row, given }: Known): boolean {
+  if (row.options.key === undefined || given.option(row.options.key).is !== 'unset') return false
+  return knownCalls(module, signingCalls).some(({ row: { package: name, elsewhere } }) => elsewhere === true && name === row.package)
+}
+
+/** Another file of the package signs with a secret of settings that this one reads by the same name. */
+function signsElsewhere(module: Module, known: Known, key: Ast): boolean {
+  const inner = unwrap(key)
+  const name = lastName(inner) ?? ''
+  if (!/key|secret/i.test(name) || issuedElsewhere(module, known) !== undefined) return false
+  if (inner.type !== 'MemberExpression' && importedAs(module, inner) === undefined) return false
+  return othersSay(module, new RegExp(`\\b(?:sign|signAsync|encode)\\((?:(?!decode|verif)[^;]){0,300}\\b${literally(name)}\\b`, 'i'))
 }
 
 /** What the calls of the module that sign are given, as it is written. */
