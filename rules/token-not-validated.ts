@@ -77,6 +77,7 @@ export default defineRule({
     'owasp-asvs-5.0.0/10.3.1',
   ],
   recommended: true,
+  inDevelopment: ['known-key'],
   // A key that checks tokens is a secret in the code as well.
   ofOneValue: { rank: 9 },
   on: 'tokenCheck',

@@ -1,16 +1,28 @@
-import { developmentFolder, developmentSettings, productionSettings, sharedSettings } from '../knowledge/words/development-files.ts'
+import {
+  developmentFolder,
+  developmentServer,
+  developmentSettings,
+  ofWhoDevelops,
+  productionSettings,
+  runsOnThisMachine,
+  sharedSettings,
+} from '../knowledge/words/development-files.ts'
+import { listensElsewhere, listensOnThisMachine } from '../knowledge/words/redirect-checks.ts'
 import { codeFile, environmentFile } from '../knowledge/words/files.ts'
 import { folderOf } from '../text/paths.ts'
 import { chosenSettings } from './chosen-settings.ts'
 import type { Project } from './project.ts'
 
 /**
- * Whether a file holds settings that an application loads on the machine of who develops, beside those that it loads elsewhere. Where it
- * has no others, everybody may run with these; and where they are what it is started with, everybody does.
+ * Whether a file is for the machine of who develops alone: it holds settings that an application loads there, or starts a server there.
+ *
+ * Settings stand beside those that are loaded elsewhere, or say what they are for. Where an application has no others, everybody may run
+ * with these; and where they are what it is started with, everybody does.
  */
 export function isForDevelopment(path: string, project: Pick<Project, 'inFolder' | 'below' | 'text'>): boolean {
   const inFolder = developmentFolder.pattern.test(path)
-  if (!inFolder && !developmentSettings.pattern.test(path)) return false
+  if (!inFolder && !developmentSettings.pattern.test(path))
+    return developmentServer.pattern.test(path) && isServedHere(project.text(path) ?? '')
   const folder = inFolder ? folderOf(folderOf(path)) : folderOf(path)
   const kind = kindOf(path)
   const beside = project.inFolder(folder)
@@ -20,10 +32,16 @@ export function isForDevelopment(path: string, project: Pick<Project, 'inFolder'
   if (chosen === 'others') return true
   if (chosen === 'these' || (chosen === 'these unless told' && !elsewhere)) return false
   if (elsewhere || some(path.endsWith('.py') ? /^(?:settings|config)$/ : sharedSettings.pattern)) return true
-  if (!inFolder) return false
+  if (!inFolder) return chosen === undefined && path.endsWith('.py') && ofWhoDevelops.pattern.test(project.text(path) ?? '')
   // https://symfony.com/doc/current/configuration.html#configuration-environments
   if (nameOf(folder) === 'packages') return beside.length > 0
   return beside.some((file) => nameOf(file) === nameOf(path))
+}
+
+/** A server with this name that others reach as well is called so, and no more. */
+function isServedHere(code: string): boolean {
+  const isHere = listensOnThisMachine.pattern.test(code) || runsOnThisMachine.pattern.test(code)
+  return isHere && !listensElsewhere.pattern.test(code)
 }
 
 /** Folders for what others load. */

@@ -162,3 +162,10 @@ export const makesSession: Words = {
   is: ['signSession', 'create_session_token', 'encryptSession', 'issueUserSessionJwt'],
   isNot: ['signSessionless', 'verifySession', 'createSessionHint', 'sessionOf'],
 }
+
+export const behindProxy: Words = {
+  because: 'What a server says that others reach through a proxy before it: https://expressjs.com/en/guide/behind-proxies.html.',
+  pattern: /["']trust proxy["']|\btrustProxy\b|\bproxy: {0,4}true\b|\bapp\.proxy\b|ProxyFix|\bproxy_headers\b/,
+  is: ["app.set('trust proxy', 1)", 'fastify({ trustProxy: true })', 'session({ proxy: true })', 'app.wsgi_app = ProxyFix(app.wsgi_app)'],
+  isNot: ['const proxy = true', 'proxy: { "/api": target }'],
+}

@@ -6,6 +6,11 @@ import type { Words } from './row.ts'
 const DEVELOPMENT = /(?:dev|devel|develop|development|local|localdev|localhost)/
 const ENDING = /\.(?:py|rb|php|[cm]?[jt]s|json5?|ya?ml|toml|properties|conf|hocon|exs)/
 
+/** What starts the program there: `docker_dev.py`. */
+const WHERE = /(?:(?:docker|compose|container|vagrant)[._-])?/
+/** A copy to fill in, or what starts the program. */
+const FORM = /(?:[._-](?:example|sample|template|dist|docker|compose|container))?/
+
 const HOLDS_SETTINGS = inTurn(
   '',
   /(?:^|\/)(?:settings|configs?|configuration|conf|environments?|envs?)\//,
@@ -16,8 +21,8 @@ export const developmentSettings: Words = {
   because: 'Settings of an application for development alone, as its framework or its authors name them.',
   pattern: oneOf(
     'i',
-    inTurn('', HOLDS_SETTINGS, DEVELOPMENT, ENDING, /$/),
-    inTurn('', /(?:^|\/)(?:settings|config|environment|application|appsettings)[._-]/, DEVELOPMENT, ENDING, /$/),
+    inTurn('', HOLDS_SETTINGS, WHERE, DEVELOPMENT, FORM, ENDING, /$/),
+    inTurn('', /(?:^|\/)(?:settings|config|environment|application|appsettings)[._-]/, DEVELOPMENT, FORM, ENDING, /$/),
     inTurn('', /(?:^|\/)/, DEVELOPMENT, /[._-]?(?:settings|config)/, ENDING, /$/),
     /(?:^|\/)\.env\.dev(?:elopment)?$/,
   ),
@@ -29,9 +34,12 @@ export const developmentSettings: Words = {
     'Desk.Api/appsettings.Development.json',
     'src/environments/environment.development.ts',
     'server/.env.development',
+    'desk/settings/docker_dev.py',
+    'desk/settings/local.example.py',
   ],
   isNot: [
     'config/passport/local.js',
+    'config/passport_local.js',
     'auth/local.py',
     'infrastructure/environments/dev/main.tf',
     'config/devices.py',
@@ -46,6 +54,34 @@ export const developmentFolder: Words = {
   pattern: inTurn('i', HOLDS_SETTINGS, DEVELOPMENT, /\/[\w.-]{1,60}/, ENDING, /$/),
   is: ['config/development/settings.py', 'harbour/settings/dev/__init__.py', 'config/packages/dev/lexik_jwt_authentication.yaml'],
   isNot: ['config/settings/dev.py', 'infrastructure/environments/dev/main.tf', 'src/dev/config/main.py'],
+}
+
+export const ofWhoDevelops: Words = {
+  because: 'Settings of Python that turn debugging on, or build on those that all have.',
+  pattern: oneOf('m', /^DEBUG\s{0,4}=\s{0,4}True\b/, /^from\s{1,4}[\w.]{0,80}(?:base|common|defaults?|shared)\s{1,4}import\s{1,4}\*/),
+  is: ['DEBUG = True', 'from .base import *  # noqa', 'from config.settings.common import *'],
+  isNot: ['DEBUG = False', 'DEBUG = env.bool("DEBUG")', '# DEBUG = True', 'from .database import engine', 'from .production import *'],
+}
+
+const CODE = /\.(?:[cm]?[jt]sx?|py|go|rb|php|java|kt|cs|rs)/
+
+export const developmentServer: Words = {
+  because: 'Files that start a server for who develops, by what they or their folder are called.',
+  pattern: oneOf(
+    'i',
+    inTurn('', /(?:^|\/)(?:dev|development|(?:dev|development|local)[-_]?server)\/[\w-]{1,60}/, CODE, /$/),
+    inTurn('', /(?:^|\/)(?:server|main|app|index)[._-](?:dev|development|local)/, CODE, /$/),
+    inTurn('', /(?:^|\/)(?:dev|development|local)[._-]?(?:server|main|app)/, CODE, /$/),
+  ),
+  is: ['src/server.dev.ts', 'src/dev-server.ts', 'dev/server.ts', 'cmd/devserver/main.go', 'dev/main.go', 'devserver.py', 'app_local.py'],
+  isNot: ['src/server.ts', 'device/server.ts', 'dev/web/login.ts', 'cmd/server/main.go', 'src/devices.ts', 'dev/server.json'],
+}
+
+export const runsOnThisMachine: Words = {
+  because: 'A run of an application by a file for who develops: https://www.uvicorn.org/settings/, https://flask.palletsprojects.com/api/#flask.Flask.run.',
+  pattern: /(?:\.run|\brun_simple|\.listen)\((?:[^()]|\([^()]{0,80}\)){0,160}["'`](?:127\.0\.0\.1|localhost|::1)["'`]/,
+  is: ["app.listen(3000, '127.0.0.1')", 'uvicorn.run("desk:app", host="127.0.0.1")', 'app.listen({ port: 3000, host: "localhost" })'],
+  isNot: ['app.listen(3000)', 'app.run(host="0.0.0.0")', 'fetch("http://localhost")'],
 }
 
 export const productionSettings: Words = {

@@ -1,6 +1,6 @@
 import { cookieCalls, cookieMethods, type CookieOptions } from '../../knowledge/libraries/cookies.ts'
 import type { Place } from '../../knowledge/libraries/row.ts'
-import { credentialCookie, makesSession, noSignInCookie, requestCookie, signInCookie } from '../../knowledge/words/cookies.ts'
+import { behindProxy, credentialCookie, makesSession, noSignInCookie, requestCookie, signInCookie } from '../../knowledge/words/cookies.ts'
 import {
   argumentsOf,
   callsTo,
@@ -19,6 +19,7 @@ import {
 import type { Setting, TokenPolicy } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { codeAt } from '../../text/source.ts'
+import { listensHereAlone } from './listening.ts'
 import { servesThisMachine } from './loopback-pages.ts'
 import { policyOf } from './policy.ts'
 import { isSecuredLater } from './secured-later.ts'
@@ -68,7 +69,8 @@ function holdsSession(module: Module, name: string, value: Ast | undefined): boo
 
 /** `secure: false`, written as such: an absent option is often set behind a proxy or by the framework. */
 export function* insecureCookie(module: Module, option: Setting<OptionHere>): Generator<Reading> {
-  if (option.is !== 'set' || bool(option.value.value) !== false || isSecuredLater(module) || servesThisMachine(module)) return
+  if (option.is !== 'set' || bool(option.value.value) !== false || isSecuredLater(module)) return
+  if (servesThisMachine(module) || (listensHereAlone(module) && !behindProxy.pattern.test(module.file.text))) return
   yield { kind: 'transportSetting', problem: 'insecure-cookie', written: codeAt(option.at), at: option.at }
 }
 
