@@ -15,15 +15,17 @@ export default defineTextSurface({
   spec: 'https://docs.duendesoftware.com/identityserver/reference/models/client/',
   counts: 'oauth',
   files: ['**/*.cs'],
-  mentions: ['new Client', 'Duende.IdentityServer', 'IdentityServer4'],
+  mentions: ['new Client', 'AllowedGrantTypes', 'Duende.IdentityServer', 'IdentityServer4'],
   together: [[/IdentityServer/, /AllowedGrantTypes|RequirePkce|AllowedScopes|AccessTokenLifetime|RefreshTokenUsage/]],
   skipsTests: true,
   *read(text, { project }): Generator<Statement> {
     const rotatesUnset = ROTATES_UNSET.test(text.value)
     const clients = saidIn(text, 'cs').flatMap(({ is, name, value, within }) => {
-      // A client in a list without its type: `new() { … }` of `List<Client>`.
-      if (is !== 'object' || !(/(?:^|\.)Client$/.test(name) || (name === 'new' && within[0] === 'List'))) return []
-      return looseFields(value).has('clientid') ? [asSettings(value, project)] : []
+      if (is !== 'object') return []
+      const fields = looseFields(value)
+      // A client without its type: `new() { … }` of `List<Client>`, or anywhere with the grants that every client of the product has.
+      const isBare = name === 'new' && (within[0] === 'List' || fields.has('allowedgranttypes'))
+      return fields.has('clientid') && (isBare || /(?:^|\.)Client$/.test(name)) ? [asSettings(value, project)] : []
     })
     const local = isForThisMachine(clients)
     for (const one of clients) yield* readClient(one, { rotatesUnset, local })
