@@ -144,6 +144,25 @@ export const ownMachine: Words = {
   isNot: ['https://localhost.harbourline.io', 'https://test.harbourline.io', 'myapp://localhost'],
 }
 
+export const loopbackRedirect: Words = {
+  because:
+    'Where a program on somebody’s machine is called back, which has a page of its own for no more than the sign-in: without a port, as it takes any (https://www.rfc-editor.org/rfc/rfc8252#section-7.3), or by the number of the machine at none of the ports that servers for development have.',
+  pattern: inTurn(
+    'i',
+    /^http:\/\//,
+    oneOf('', /localhost/, /(?:127\.0\.0\.1|\[::1\])(?::(?!(?:3000|3001|4200|5000|5001|5173|8000|8080|8081|8443|8888)\b)\d{1,5})?/),
+    /(?:\/[^*]{0,200})?$/,
+  ),
+  is: ['http://127.0.0.1/callback', 'http://[::1]/cb', 'http://127.0.0.1:8917/callback', 'http://localhost/callback'],
+  isNot: [
+    'http://localhost:3000/callback',
+    'http://127.0.0.1:8080/callback',
+    'https://127.0.0.1/callback',
+    'http://127.0.0.1:3000/*',
+    'http://127.0.0.1.harbourline.io/',
+  ],
+}
+
 export const looksWhetherUp: Words = {
   because: 'Names of functions that look whether a server answers, and send it nothing that opens it.',
   pattern: oneOf(

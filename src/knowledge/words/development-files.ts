@@ -78,7 +78,8 @@ export const developmentServer: Words = {
 }
 
 export const runsOnThisMachine: Words = {
-  because: 'A run of an application by a file for who develops: https://www.uvicorn.org/settings/, https://flask.palletsprojects.com/api/#flask.Flask.run.',
+  because:
+    'A run of an application by a file for who develops: https://www.uvicorn.org/settings/, https://flask.palletsprojects.com/api/#flask.Flask.run.',
   pattern: /(?:\.run|\brun_simple|\.listen)\((?:[^()]|\([^()]{0,80}\)){0,160}["'`](?:127\.0\.0\.1|localhost|::1)["'`]/,
   is: ["app.listen(3000, '127.0.0.1')", 'uvicorn.run("desk:app", host="127.0.0.1")', 'app.listen({ port: 3000, host: "localhost" })'],
   isNot: ['app.listen(3000)', 'app.run(host="0.0.0.0")', 'fetch("http://localhost")'],

@@ -2,8 +2,8 @@ import type { ClientType, Owner } from '../../model/index.ts'
 import { entries, items, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
+import { atItsPlace, isNativeClient } from './native-clients.ts'
 import {
-  atItsPlace,
   flag,
   grantsIn,
   isOnThisMachine,
@@ -108,10 +108,21 @@ const LIFETIMES: readonly (readonly [key: string, token: LifetimeRow['token']])[
   ['UserSsoLifetime', 'session'],
 ]
 
-/** Whether a server is one of this machine alone: each client that has an address has none but such as lead there. */
+/**
+ * Whether a server is one of this machine alone: each client with a page has none but such as lead there. Programs are called back at
+ * their machines wherever the server is.
+ */
 export function isForThisMachine(all: readonly Node[]): boolean {
-  const redirects = all.flatMap((one) => looseFields(one).get('redirecturis') ?? [])
-  return redirects.length > 0 && redirects.every((one) => atItsPlace(ownerOf('IdentityServer client', 'duende'), one).local === true)
+  const clients = all.map(looseFields).filter((one) => one.has('redirecturis'))
+  const pages = clients.filter((one) => !isNativeClient(typeOf(one), one.get('redirecturis')))
+  const isHere = (redirects: Node | undefined) =>
+    atItsPlace(ownerOf('IdentityServer client', 'duende'), redirects, 'unknown').local === true
+  return pages.length > 0 && pages.every((one) => isHere(one.get('redirecturis')))
+}
+
+function typeOf(fields: ReadonlyMap<string, Node>): ClientType {
+  if (flag(fields.get('requireclientsecret')) === false) return 'public'
+  return fields.has('requireclientsecret') || fields.has('clientsecrets') ? 'confidential' : 'unknown'
 }
 
 /** What is known of the server of a client. */
@@ -131,12 +142,7 @@ export function* readClient(node: Node, { rotatesUnset, local }: Server): Genera
   const name = literal(fields.get('clientid'))
   const owner: Owner = { ...ownerOf('IdentityServer client', 'duende', name), ...(local && { local }) }
   if (flag(fields.get('enabled')) === false) return
-  const clientType: ClientType =
-    flag(fields.get('requireclientsecret')) === false
-      ? 'public'
-      : fields.has('requireclientsecret') || fields.has('clientsecrets')
-        ? 'confidential'
-        : 'unknown'
+  const clientType = typeOf(fields)
   const bound = flag(fields.get('requiredpop')) === true
   const usage = fields.get('refreshtokenusage')
   const offline = flag(fields.get('allowofflineaccess')) === true
@@ -160,8 +166,9 @@ export function* readClient(node: Node, { rotatesUnset, local }: Server): Genera
     yield pkcePolicy(owner, 'client', clientType, set(flag(pkce) ? 'S256' : 'optional', pkce), 'RequirePkce: true')
   if (plain && flag(plain) === true) yield pkcePolicy(owner, 'client', clientType, set('plain', plain), 'AllowPlainTextPkce: false')
   yield* grantsIn(fields.get('allowedgranttypes'), owner, clientType)
-  yield* redirectUris(fields.get('redirecturis'), owner, { separator: /[\s,;]+/ })
-  yield* scopesOf(scopes(fields.get('allowedscopes'), 'allowed', atItsPlace(owner, fields.get('redirecturis'))), forService)
+  const redirects = fields.get('redirecturis')
+  yield* redirectUris(redirects, owner, { separator: /[\s,;]+/ })
+  yield* scopesOf(scopes(fields.get('allowedscopes'), 'allowed', atItsPlace(owner, redirects, clientType)), forService)
 }
 
 /** enum TokenExpiration { Sliding = 0, Absolute = 1 }. A sliding token with an absolute lifetime of zero renews itself for ever. */

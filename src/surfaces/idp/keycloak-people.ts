@@ -1,6 +1,7 @@
 import { forDevelopment } from '../../knowledge/words/files.ts'
 import { each, get, type Node } from '../../parse/node.ts'
-import { isOnThisMachine, literal, words } from './oauth-client-fields.ts'
+import { isNativeClient } from './native-clients.ts'
+import { flag, isOnThisMachine, literal, words } from './oauth-client-fields.ts'
 
 // Whom a Keycloak realm is for, by its addresses and its people.
 
@@ -13,12 +14,21 @@ export function isLocal(root: Node): boolean {
   return isOfThisMachine(root) ?? hasKnownPasswords(root)
 }
 
-/** Whether all addresses that a realm sends people back to are of this machine; undefined where it has none. */
+/**
+ * Whether all addresses that a realm sends people back to are of this machine; undefined where it has none, or none but those of programs
+ * that are called back there wherever they run.
+ */
 function isOfThisMachine(root: Node): boolean | undefined {
   const addresses = [...each(get(root, 'clients'))]
+    .filter((client) => !isProgram(client))
     .flatMap((client) => [...words(get(client, 'redirectUris')), ...words(get(client, 'webOrigins'))])
     .filter(({ value }) => /^https?:/i.test(value))
   return addresses.length > 0 ? addresses.every(({ value }) => isOnThisMachine(value)) : undefined
+}
+
+function isProgram(client: Node): boolean {
+  const origins = words(get(client, 'webOrigins')).some(({ value }) => /^https?:/i.test(value))
+  return !origins && isNativeClient(flag(get(client, 'publicClient')) === true ? 'public' : 'unknown', get(client, 'redirectUris'))
 }
 
 /** Everybody in the import has a password that it says; an export has digests. */

@@ -188,13 +188,6 @@ export function* scopes(list: Node | undefined, role: ScopeSet['role'], owner: O
   yield { kind: 'scopeSet', owner, role, scopes: found, open: isOpen(list), ...(provider ? { provider } : {}), at: list.at }
 }
 
-/** A client, as one of this machine alone where all of its redirects, of which there are some, lead there. */
-export function atItsPlace(owner: Owner, redirects: Node | undefined): Owner {
-  const all = words(redirects)
-  const isLocal = all.length > 0 && !isOpen(redirects) && all.every(({ value }) => isOnThisMachine(value))
-  return isLocal ? { ...owner, local: true } : owner
-}
-
 /** Whether PKCE is asked for: as written at a node, or by default where it is absent. */
 export function pkcePolicy(
   owner: Owner,

@@ -3,7 +3,6 @@ import { entries, get, items, type Node, plain } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
 import {
-  atItsPlace,
   grantsIn,
   isOpen,
   type Issuer,
@@ -18,6 +17,7 @@ import {
   words,
 } from './oauth-client-fields.ts'
 import { lifetime, tokenPolicy } from './lifetime-fields.ts'
+import { atItsPlace } from './native-clients.ts'
 
 export default defineSurface({
   id: 'openiddict-appsettings',
@@ -153,6 +153,6 @@ export function* readApplication(node: Node): Generator<Statement> {
         at: permissions.at,
       },
       'allowed',
-      atItsPlace(owner, fields.get('redirecturis')),
+      atItsPlace(owner, fields.get('redirecturis'), clientType),
     )
 }

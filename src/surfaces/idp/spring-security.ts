@@ -3,7 +3,6 @@ import { string, type Node } from '../../parse/node.ts'
 import type { Reading, Statement } from '../../model/reading.ts'
 import { plainEndpoints } from '../documents/document-checks.ts'
 import {
-  atItsPlace,
   flag,
   grantsIn,
   isDynamic,
@@ -22,6 +21,7 @@ import {
   words,
 } from './oauth-client-fields.ts'
 import { hasNoCode, isOfService, scopesOf } from './machine-clients.ts'
+import { atItsPlace } from './native-clients.ts'
 import { lifetime } from './lifetime-fields.ts'
 import { keyWords } from './key-words.ts'
 import { below, valueAt } from './relaxed-keys.ts'
@@ -161,7 +161,7 @@ export function* readRegisteredClient(name: string | undefined, node: Node, writ
   yield* grantsIn(grantTypes, owner, clientType)
   const redirects = registration.get('redirecturis')
   yield* redirectUris(redirects, owner)
-  yield* scopesOf(scopes(registration.get('scopes'), 'allowed', atItsPlace(owner, redirects)), forService)
+  yield* scopesOf(scopes(registration.get('scopes'), 'allowed', atItsPlace(owner, redirects, clientType)), forService)
 }
 
 function typeOf(methods: Node | undefined): ClientType {
