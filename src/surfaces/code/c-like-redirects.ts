@@ -3,16 +3,24 @@ import { comparesHosts, letsNoPageIn } from '../../knowledge/words/redirect-chec
 import type { Owner, RedirectUri } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { items, string, type Node } from '../../parse/node.ts'
-import { oneOf } from '../../text/pattern.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import { codeAt, type Span } from '../../text/source.ts'
 import { functionAround } from '../../program/written/index.ts'
 import { redirectsMatched } from '../idp/oauth-client-fields.ts'
 import { comparedIn } from './compared-in.ts'
 
 const REDIRECT = /(?:^|[.$>])(?:(?:requested|req|client|callback|params)_?)?redirect_?ur[il]$/i
-const SERVES = oneOf('i', /client_?id/, /registered/, /allowed/, /redirect_?uris/, /invalid_?(?:redirect|request)/)
-/** Methods that compare the beginning or the end of what they belong to. */
-const METHODS = /^(.{1,120})\.(?:[sSeE](?:tarts|nds)With|(?:starts|ends)_with)$/
+const SERVES = oneOf(
+  'i',
+  /client_?id/,
+  /registered/,
+  /allowed/,
+  /redirect_?uris/,
+  /invalid[_ ]?(?:redirect|request)/,
+  /\bclient\??(?:\.|->)(?:get_?)?redirect_?ur[il]/,
+)
+/** Methods that compare the beginning or the end of what they belong to, which is nothing where that is a call. */
+const METHODS = /^(.{0,120})\.(?:[sSeE](?:tarts|nds)With|(?:starts|ends)_with)$/
 
 /**
  * `strings.HasPrefix(redirectURI, registered)`, `redirectUri.startsWith(registered)`, `strings.HasSuffix(redirect.Host, base.Host)`: RFC
@@ -22,7 +30,7 @@ export function* redirectComparison({ is, name, value, at }: Said, language: CLi
   if (is !== 'call') return
   const [first, second] = items(value)
   const isFunction = comparesAnEnd.pattern.test(name)
-  const subject = isFunction ? first && codeAt(first.at, LONGEST) : METHODS.exec(name)?.[1]
+  const subject = isFunction ? first && codeAt(first.at, LONGEST) : METHODS.exec(name)?.[1] || before(at, name)
   const other = isFunction ? second : first
   const isEnd = /suffix|ends/i.test(name)
   if (subject === undefined || !other || !isOfRedirect(subject, at, language, isEnd) || !SERVES.test(around(at))) return
@@ -34,9 +42,14 @@ export function* redirectComparison({ is, name, value, at }: Said, language: CLi
   yield comparedIn(inFunction, redirectsMatched(owner, matching, at))
 }
 
+/** What a method of a call belongs to, in so far as it is asked for here: `query["redirect_uri"].ToString()`. */
+function before({ file, start }: Span, name: string): string | undefined {
+  return METHODS.test(name) ? ASKED.exec(file.text.slice(Math.max(0, start - LONGEST), start - 1))?.[0] : undefined
+}
+
 /** The redirect URI of a request, or its path or host: `u.Path` of `u, err := url.Parse(redirectURI)`. */
 function isOfRedirect(subject: string, at: Span, language: CLike, isEnd: boolean): boolean {
-  if (!isEnd && REDIRECT.test(subject)) return true
+  if (!isEnd && (REDIRECT.test(subject) || (ASKED.test(subject) && !(language === 'php' && OF_REQUEST.test(subject))))) return true
   const [, whole = '', part = ''] = PART.exec(subject) ?? []
   if (whole === '' || (isEnd ? !/^(?:get)?host/i.test(part) : !/^(?:get)?path/i.test(part))) return false
   if (REDIRECT.test(whole)) return true
@@ -45,6 +58,15 @@ function isOfRedirect(subject: string, at: Span, language: CLike, isEnd: boolean
   )
   return REDIRECT.test(parsed.exec(functionAround(at, language).before)?.[1] ?? '')
 }
+
+/** `query["redirect_uri"]`, `r.URL.Query().Get("redirect_uri")`, with what makes a text of it. */
+const ASKED = inTurn(
+  '',
+  /(?:\[|\b(?:[gG]et|getParameter|getQueryParam\w{0,10}|FormValue|PostFormValue|Query|query|param)\()/,
+  /\s?["']redirect_ur[il]["']\s?[\])](?:[?!]{1,2}|\??\.(?:toString|ToString|unwrap|unwrap_or_default|as_str|orEmpty)\(\)){0,3}$/,
+)
+/** Parts of a request that PHP is asked for in all of its functions, beside what is read there. */
+const OF_REQUEST = /^\$_|->/
 
 const PART = /^([A-Za-z_]\w{0,60})\.((?:get)?(?:Path|Host|host)\w{0,12}(?:\(\))?)$/
 

@@ -11,7 +11,7 @@ import { letsNoPageIn } from '../../knowledge/words/redirect-checks.ts'
 import type { RedirectUri } from '../../model/index.ts'
 import { functionsIn, isCallNode, lastName, type Ast, type FunctionNode, type Module } from '../../program/index.ts'
 import { isInComment } from '../../program/written/index.ts'
-import { inTurn, literally } from '../../text/pattern.ts'
+import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
 import { comparedIn } from './compared-in.ts'
 import { asksOfAddresses, listOf, QUOTED, textsComparedWith } from './compared-lists.ts'
@@ -38,7 +38,11 @@ const QUESTIONS: readonly Question[] = [
 /** Places that are looked at in one file. */
 const MOST = 40
 /** What a server speaks of that keeps redirect URIs of others. */
-const SERVES = /response_?type|code_?challenge|redirect_?uris|invalid_?redirect|authori[sz]ation_?code/i
+const SERVES = oneOf(
+  'i',
+  /response_?type|code_?challenge|redirect_?uris|invalid[_ ]?redirect|authori[sz]ation_?code/,
+  /\bclient\??(?:\.|->)(?:get_?)?redirect_?ur[il]/,
+)
 const SENDS = inTurn(
   'i',
   /client_?id["']?\s{0,4}(?::|=>|=)\s{0,4}/,
