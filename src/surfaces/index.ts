@@ -148,6 +148,7 @@ import googleAppManifests from './idp/google-app-manifests.ts'
 import googleClientJson from './idp/google-client-json.ts'
 import goose from './clients/goose.ts'
 import gooseRecipe from './clients/goose-recipe.ts'
+import handedWholeEnvironment from './code/handed-whole-environment.ts'
 import hermes from './clients/hermes.ts'
 import hostPasswords from './deploy/host-passwords.ts'
 import hostsEntries from './deploy/hosts-entries.ts'
@@ -462,6 +463,7 @@ export const surfaces: readonly Surface[] = [
   googleClientJson,
   goose,
   gooseRecipe,
+  handedWholeEnvironment,
   hermes,
   hostPasswords,
   hostsEntries,
