@@ -5,6 +5,7 @@ import { foreignTokenChecks } from '../src/knowledge/libraries/foreign-token-che
 import { libraryCalls, writtenNames } from '../src/knowledge/libraries/index.ts'
 import { validationOptions } from '../src/knowledge/libraries/dotnet.ts'
 import { metadataConstants } from '../src/knowledge/libraries/metadata-names.ts'
+import { programStarts } from '../src/knowledge/libraries/program-starts.ts'
 import { mcpTransports } from '../src/knowledge/libraries/mcp-transports.ts'
 import { providerKeys } from '../src/knowledge/libraries/providers.ts'
 import type { LibraryCall } from '../src/knowledge/libraries/row.ts'
@@ -218,6 +219,15 @@ describe.each(validationOptions.map((row) => [row.name, row] as const))('the opt
   test.each(row.is)('is %s', (source) => expect(isSetIn(source)).toBe(true))
   test.each(row.isNot)('is not %s', (source) => expect(isSetIn(source)).toBe(false))
   test('is documented', () => expect(new URL(row.docs).protocol).toBe('https:'))
+})
+
+describe.each(programStarts.map((row) => [row.docs, row] as const))('%s', (_, { starts, ends, is, isNot }) => {
+  const found = (code: string) => {
+    const start = starts.exec(code)
+    return start !== null && ends.test(code.slice(start.index + start[0].length))
+  }
+  test.each(is)('%s starts a program', (code) => expect(found(code)).toBe(true))
+  test.each(isNot)('%s does not', (code) => expect(found(code)).toBe(false))
 })
 
 describe.each(mcpTransports.map((row) => [`${row.agent.name}: ${row.languages.join(', ')}`, row] as const))(

@@ -40,6 +40,23 @@ export const letsNoPageIn: Words = {
   isNot: ['https://app.example.com', 'registered', '/pages/callback'],
 }
 
+export const redirectAskedFor: Words = {
+  because: 'The redirect URI of a request, asked for by its name, with what makes a text of it.',
+  pattern: inTurn(
+    '',
+    /(?:\[|\b(?:[gG]et|getParameter|getQueryParam\w{0,10}|FormValue|PostFormValue|Query|query|param)\()/,
+    /\s?["']redirect_ur[il]["']\s?[\])]/,
+    /(?:[?!]{1,2}|\??\.(?:toString|ToString|unwrap|unwrap_or_default|as_str|orEmpty)\(\)){0,3}$/,
+  ),
+  is: [
+    "$query['redirect_uri']",
+    'r.URL.Query().Get("redirect_uri")',
+    'request.getParameter("redirect_uri")',
+    'request.Query["redirect_uri"].ToString()',
+  ],
+  isNot: ['redirectUri', 'query["state"]', 'r.URL.Query().Get("redirect_uri") + "/"'],
+}
+
 const TRUE = /(?:Task\.FromResult\(true\)|true)\s{0,4}/
 
 export const letsEverythingPass: Words = {

@@ -1,9 +1,9 @@
 import { comparesAnEnd } from '../../knowledge/libraries/programs.ts'
-import { comparesHosts, letsNoPageIn } from '../../knowledge/words/redirect-checks.ts'
+import { comparesHosts, letsNoPageIn, redirectAskedFor } from '../../knowledge/words/redirect-checks.ts'
 import type { Owner, RedirectUri } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { items, string, type Node } from '../../parse/node.ts'
-import { inTurn, oneOf } from '../../text/pattern.ts'
+import { oneOf } from '../../text/pattern.ts'
 import { codeAt, type Span } from '../../text/source.ts'
 import { functionAround } from '../../program/written/index.ts'
 import { redirectsMatched } from '../idp/oauth-client-fields.ts'
@@ -44,12 +44,13 @@ export function* redirectComparison({ is, name, value, at }: Said, language: CLi
 
 /** What a method of a call belongs to, in so far as it is asked for here: `query["redirect_uri"].ToString()`. */
 function before({ file, start }: Span, name: string): string | undefined {
-  return METHODS.test(name) ? ASKED.exec(file.text.slice(Math.max(0, start - LONGEST), start - 1))?.[0] : undefined
+  return METHODS.test(name) ? redirectAskedFor.pattern.exec(file.text.slice(Math.max(0, start - LONGEST), start - 1))?.[0] : undefined
 }
 
 /** The redirect URI of a request, or its path or host: `u.Path` of `u, err := url.Parse(redirectURI)`. */
 function isOfRedirect(subject: string, at: Span, language: CLike, isEnd: boolean): boolean {
-  if (!isEnd && (REDIRECT.test(subject) || (ASKED.test(subject) && !(language === 'php' && OF_REQUEST.test(subject))))) return true
+  if (!isEnd && (REDIRECT.test(subject) || (redirectAskedFor.pattern.test(subject) && !(language === 'php' && OF_REQUEST.test(subject)))))
+    return true
   const [, whole = '', part = ''] = PART.exec(subject) ?? []
   if (whole === '' || (isEnd ? !/^(?:get)?host/i.test(part) : !/^(?:get)?path/i.test(part))) return false
   if (REDIRECT.test(whole)) return true
@@ -59,12 +60,6 @@ function isOfRedirect(subject: string, at: Span, language: CLike, isEnd: boolean
   return REDIRECT.test(parsed.exec(functionAround(at, language).before)?.[1] ?? '')
 }
 
-/** `query["redirect_uri"]`, `r.URL.Query().Get("redirect_uri")`, with what makes a text of it. */
-const ASKED = inTurn(
-  '',
-  /(?:\[|\b(?:[gG]et|getParameter|getQueryParam\w{0,10}|FormValue|PostFormValue|Query|query|param)\()/,
-  /\s?["']redirect_ur[il]["']\s?[\])](?:[?!]{1,2}|\??\.(?:toString|ToString|unwrap|unwrap_or_default|as_str|orEmpty)\(\)){0,3}$/,
-)
 /** Parts of a request that PHP is asked for in all of its functions, beside what is read there. */
 const OF_REQUEST = /^\$_|->/
 

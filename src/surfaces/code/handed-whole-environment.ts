@@ -1,5 +1,6 @@
 import { packageRunner } from '../../knowledge/words/agents.ts'
-import { handsEnvironment, programStarts } from '../../knowledge/words/handed-environments.ts'
+import { programStarts } from '../../knowledge/libraries/program-starts.ts'
+import { handsEnvironment } from '../../knowledge/words/handed-environments.ts'
 import type { EnvironmentHandover } from '../../model/index.ts'
 import { slice } from '../../text/source.ts'
 import { isInComment, languageOf } from '../../program/written/index.ts'

@@ -1,0 +1,59 @@
+import { inTurn } from '../../text/pattern.ts'
+
+/** How code that is read without a grammar starts the program of an MCP server. */
+export interface ProgramStart {
+  readonly languages: readonly ('go' | 'java' | 'kt' | 'cs' | 'rs')[]
+  /** From here, with the name of the program as a group. */
+  readonly starts: RegExp
+  /** To here, without which it is another program. */
+  readonly ends: RegExp
+  readonly docs: string
+  /** Code that starts one, and code that looks like it. */
+  readonly is: readonly string[]
+  readonly isNot: readonly string[]
+}
+
+const NAME = /\s{0,40}"([\w@./-]{1,60})"/
+
+export const programStarts: readonly ProgramStart[] = [
+  {
+    languages: ['go'],
+    starts: inTurn('', /\bNewStdioMCPClient\w{0,24}\(/, NAME),
+    ends: /\)\s{0,4}(?:\n|;|\{|$)/,
+    docs: 'https://pkg.go.dev/github.com/mark3labs/mcp-go/client#NewStdioMCPClient',
+    is: ['client.NewStdioMCPClient("npx", os.Environ(), "-y")'],
+    isNot: ['client.NewSSEMCPClient("https://mcp.acme.io/sse")', 'client.NewStdioMCPClient(command, nil)'],
+  },
+  {
+    languages: ['go'],
+    starts: inTurn('', /\bexec\.Command(?:Context)?\((?:\w{1,20},)?/, NAME),
+    ends: /\b(?:New)?CommandTransport\b/,
+    docs: 'https://pkg.go.dev/github.com/modelcontextprotocol/go-sdk/mcp#CommandTransport',
+    is: ['cmd := exec.Command("npx")\nt := &mcp.CommandTransport{Command: cmd}'],
+    isNot: ['cmd := exec.Command("npx")\ncmd.Run()'],
+  },
+  {
+    languages: ['java', 'kt'],
+    starts: inTurn('', /\bServerParameters\.builder\(/, NAME),
+    ends: /\.build\(\)/,
+    docs: 'https://modelcontextprotocol.io/sdk/java/mcp-client',
+    is: ['ServerParameters.builder("npx").args("-y").build()'],
+    isNot: ['new ProcessBuilder("npx").start()'],
+  },
+  {
+    languages: ['cs'],
+    starts: inTurn('', /\bStdioClientTransportOptions\b[^;"]{0,200}\bCommand\s?=/, NAME),
+    ends: /\}\s{0,40}[;),]/,
+    docs: 'https://modelcontextprotocol.github.io/csharp-sdk/api/ModelContextProtocol.Client.StdioClientTransportOptions.html',
+    is: ['new StdioClientTransportOptions { Command = "npx" })'],
+    isNot: ['new ProcessStartInfo { FileName = "npx" };'],
+  },
+  {
+    languages: ['rs'],
+    starts: inTurn('', /\bCommand::new\(/, NAME),
+    ends: /\bTokioChildProcess\b|\)\?\)|\)\?;/,
+    docs: 'https://docs.rs/rmcp/latest/rmcp/transport/struct.TokioChildProcess.html',
+    is: ['let c = Command::new("npx");\nTokioChildProcess::new(c)'],
+    isNot: ['Command::new("npx").spawn()'],
+  },
+]
