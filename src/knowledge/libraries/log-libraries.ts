@@ -19,9 +19,9 @@ export const logLibraries: readonly WrittenName<Means>[] = [
   { ...GO, means: 'makes-entry', as: 'call', written: /(?:^|\.)(?:zap|slog)\.(?:String|Any)$/, docs: 'https://pkg.go.dev/go.uber.org/zap#String', is: ['log.Info("a", zap.String("api_key", k))', 'slog.Info("a", slog.Any("token", t))'], isNot: ['log.Info("a", zap.Int("n", n))'] },
   { ...GO, means: 'adds-entry', as: 'call', written: /(?:^|\.)WithField$/, docs: 'https://pkg.go.dev/github.com/sirupsen/logrus#WithField', is: ['log.WithField("token", t)'], isNot: ['log.WithFields(fields)'] },
   {
-    ...GO, means: 'takes-pairs', as: 'call', written: /\.(?:(?:Trace|Debug|Info|Warn|Error|Fatal|Panic)(?:w|S|Context)?|With)$/, docs: 'https://pkg.go.dev/log/slog#Logger.Info',
+    ...GO, means: 'takes-pairs', as: 'call', written: /\.(?:(?:Trace|Debug|Info|Warn|Error|Fatal|Panic)(?:w|S|KV|Context)?|With)$/, docs: 'https://pkg.go.dev/log/slog#Logger.Info',
     // Also zap, https://pkg.go.dev/go.uber.org/zap#SugaredLogger.Infow, and klog, https://pkg.go.dev/k8s.io/klog/v2#InfoS
-    is: ['slog.Info("a", "token", t)', 'log.Infow("a", "token", t)', 'klog.InfoS("a", "token", t)', 'slog.InfoContext(ctx, "a", "token", t)'], isNot: ['log.Infof("%s", t)', 'log.Infoln(t)'],
+    is: ['slog.Info("a", "token", t)', 'log.Infow("a", "token", t)', 'log.InfoKV("a", "token", t)', 'klog.InfoS("a", "token", t)', 'slog.InfoContext(ctx, "a", "token", t)'], isNot: ['log.Infof("%s", t)', 'log.Infoln(t)'],
   },
 
   // Fields of an entry, by their names.

@@ -11,9 +11,9 @@ export const loggerCall: Words = {
     '',
     /(?:^|[.$\\])_{0,2}(?:[a-z]{0,8}log|[a-z]{0,12}logger|logrus|LOG|LOGGER|Log|Logger|Yii|Craft)\.(?:[lL]og)?/,
     oneOf('', /[tT]race|[dD]ebug|[iI]nfo(?:rmation)?|[wW]arn(?:ing)?|[eE]rror/, /[cC]ritical|[fF]atal|[pP]anic|[pP]rint|[nN]otice/),
-    /(?:f|ln|w|S|Context|Contextf)?$/,
+    /(?:f|ln|w|S|KV|Context|Contextf)?$/,
   ),
-  is: ['tflog.Debug', 'slog.InfoContext', '_logger.LogInformation', 'LOGGER.warn', 'log.Printf', 'Yii.debug'],
+  is: ['tflog.Debug', 'slog.InfoContext', 'logger.DebugKV', '_logger.LogInformation', 'LOGGER.warn', 'log.Printf', 'Yii.debug'],
   isNot: ['dialog.Show', 'log.With', 'blog.post', 'Yii.createObject', 'Yii.t'],
 }
 
@@ -25,8 +25,8 @@ export const logMethod: Words = {
     /(?:^|\.)(?:Ctx)?/,
     oneOf(
       '',
-      /(?:Trace|Debug|Info|Notice|Warn|Warning)(?:f|w|ln|S|Ctx|Contextf|Context)/,
-      /(?:Error|Fatal|Panic|DPanic)(?:w|S|Ctx|Contextf|Context)/,
+      /(?:Trace|Debug|Info|Notice|Warn|Warning)(?:f|w|ln|S|KV|Ctx|Contextf|Context)/,
+      /(?:Error|Fatal|Panic|DPanic)(?:w|S|KV|Ctx|Contextf|Context)/,
       /Log(?:Trace|Debug|Information|Warning|Error|Critical)/,
     ),
     /$/,

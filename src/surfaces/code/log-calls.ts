@@ -28,7 +28,7 @@ import { shownCode } from './shown-code.ts'
 import { HOLDERS, HOLDS, WHOLES, WRITES } from './log-call-words.ts'
 import { wholeLogged } from './logged-wholes.ts'
 import { PUT_BEFORE_HOST } from './userinfo-credentials.ts'
-import { tableWithSecret } from './logged-tables.ts'
+import { tableInTable, tableWithSecret } from './logged-tables.ts'
 import { recordWithSecret } from './logged-records.ts'
 import { idOfSession } from './logged-sessions.ts'
 import { sentCode } from './c-like-sent-codes.ts'
@@ -82,6 +82,7 @@ export default defineTextSurface({
     [headersKept.pattern, WRITES],
     [WHOLES, WRITES],
     [oneOf('', redeemsSignInCode.pattern, setsCookieHeader.pattern), WRITES],
+    [/["']authorization["']\]?\s{0,4}(?:=>?|:|,|to\b)/i, inTurn('i', WRITES, /\w{0,20}headers\b/)],
     [asksForHeaders.pattern, inTurn('i', WRITES, /headers?(?:map|->all)?\b/)],
     [oneOf('', seesEachRequest.pattern, tokenOfQuery.pattern), inTurn('i', WRITES, /\bur[li]\b|query|requesturi|originalurl|fullurl/)],
     // An object that may write its fields, by the type of a parameter or a variable.
@@ -196,6 +197,7 @@ function written(
         wholeLogged(one, { language, project }) ??
         tokenObject(one, said) ??
         tableWithSecret(one, one === item && !/Write(?:Line)?(?:Async)?$/.test(said.name), all, { at: one.at, language, project }) ??
+        tableInTable(one, all, { language, project }) ??
         recordWithSecret(one, { at: one.at, language, project }) ??
         (language === 'go' ? objectOfGo(one, said, project) : undefined) ??
         vagueToken(one, said, language) ??

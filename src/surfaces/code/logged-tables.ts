@@ -31,12 +31,30 @@ export function tableWithSecret(node: Node, isArgument: boolean, all: readonly S
   }
   const isForm = given.has('grant_type')
   for (const [key, value] of given) {
-    if (!labelsCredential(key) && !(isForm && OF_GRANT.test(key))) continue
-    if (value && isShown(value, asked) && !isTakenOut(name, key, at.file.text.slice(value.at.end, at.start)))
+    const isHeader = value !== undefined && isAuthorization(key, value)
+    if (!isHeader && !labelsCredential(key) && !(isForm && OF_GRANT.test(key))) continue
+    if (value && (isHeader || isShown(value, asked)) && !isTakenOut(name, key, at.file.text.slice(value.at.end, at.start)))
       return { what: key, within: name, at: node.at }
   }
   return undefined
 }
+
+/** The same of a table that another one holds, as the context of a message does: `['headers' => $headers]`. */
+export function tableInTable(node: Node, all: readonly Said[], asked: Omit<Asked, 'at'>): TableShown | undefined {
+  for (const { value } of node.kind === 'map' ? entries(node) : []) {
+    const found = value.kind === 'dynamic' ? tableWithSecret(value, true, all, { ...asked, at: value.at }) : undefined
+    if (found) return found
+  }
+  return undefined
+}
+
+/** `'Authorization' => 'Bearer ' . $token`, `"Authorization": "Bearer " + token`, `$"Bearer {token}"`. */
+function isAuthorization(key: string, value: Node): boolean {
+  const code = value.kind === 'dynamic' && /^(?:proxy-)?authorization$/i.test(key) ? codeAt(value.at, 200) : ''
+  return PUT_BEHIND_SCHEME.test(code) && !Array.from(code.matchAll(/(\w{1,60})\(/g)).some(([, one = '']) => masksText.pattern.test(one))
+}
+
+const PUT_BEHIND_SCHEME = /(?:^|["'])(?:Bearer|Basic|[tT]oken) (?:["']\s{0,8}[.+]|%s"|[{$])/
 
 type TableShown = Pick<LogCall, 'what' | 'within' | 'at'>
 
