@@ -196,6 +196,17 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
     is: "<?php ini_set('session.cookie_secure', '0');", isNot: "<?php ini_set('session.cookie_secure', $isTls ? '1' : '0'); ini_set('session.cookie_httponly', 0);",
   },
   {
+    // A servlet's other cookies have the same method.
+    languages: ['java'], when: /\bSessionCookieConfig\b/i, form: 'call', name: /(?:^|\.)(?:\w{0,30}[cC]onfig|\w{0,20}[sS]ession\w{0,20})\.setSecure$|^\.setSecure$/, value: false, off: 'cookies',
+    docs: 'https://jakarta.ee/specifications/servlet/6.1/apidocs/jakarta.servlet/jakarta/servlet/sessioncookieconfig',
+    is: 'import jakarta.servlet.SessionCookieConfig; class A { void f() { SessionCookieConfig config = context.getSessionCookieConfig(); config.setSecure(false); } }', isNot: 'import jakarta.servlet.SessionCookieConfig; class A { void f() { config.setSecure(true); theme.setSecure(false); config.setHttpOnly(false); } }',
+  },
+  {
+    languages: ['kt'], when: /\bSessionCookieConfig\b/i, form: 'set', name: /(?:^|\.)(?:\w{0,30}[cC]onfig|\w{0,20}[sS]ession\w{0,20})\.isSecure$|^\.isSecure$/, value: false, off: 'cookies',
+    docs: 'https://jakarta.ee/specifications/servlet/6.1/apidocs/jakarta.servlet/jakarta/servlet/sessioncookieconfig',
+    is: 'fun f(context: ServletContext) { context.sessionCookieConfig.isSecure = false }', isNot: 'fun f(context: ServletContext) { context.sessionCookieConfig.isSecure = tls; theme.isSecure = false }',
+  },
+  {
     languages: ['cs'], when: /AddCookie|AddSession|ConfigureApplicationCookie|SessionOptions|CookieAuthenticationOptions/, form: 'set', name: /(?:^|\.)Cookie\.SecurePolicy$/, value: /^CookieSecurePolicy\.None$/, off: 'cookies', within: /(?:^|\.)(?:AddCookie|AddSession|UseSession|(?:Configure|Add)(?:Application|External)Cookie|UseCookieAuthentication|CookieAuthenticationOptions|SessionOptions)$/,
     docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.http.cookiesecurepolicy',
     is: 'services.AddSession(options => { options.Cookie.SecurePolicy = CookieSecurePolicy.None; });', isNot: 'services.AddSession(options => { options.Cookie.SecurePolicy = CookieSecurePolicy.Always; }); services.AddAntiforgery(options => { options.Cookie.SecurePolicy = CookieSecurePolicy.None; });',
@@ -324,7 +335,7 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
 
 /** Of these a word is in every file with a switch. */
 export const SWITCH_WORDS: readonly string[] = [
-  'InsecureSkip', 'cookie.secure', 'CookieSecurePolicy', 'ostnameVerifier', 'TrustAllStrategy', 'TrustStrategy', 'sessions.Options{', 'SetCookie(', 'InsecureTrustManagerFactory', 'CertificateCustomValidationCallback', 'CertificateValidationCallback', 'RequireHttps', 'SignatureValidator',
+  'InsecureSkip', 'essionCookieConfig', 'cookie.secure', 'CookieSecurePolicy', 'ostnameVerifier', 'TrustAllStrategy', 'TrustStrategy', 'sessions.Options{', 'SetCookie(', 'InsecureTrustManagerFactory', 'CertificateCustomValidationCallback', 'CertificateValidationCallback', 'RequireHttps', 'SignatureValidator',
   'with_secure', 'cookie_secure', 'session_store', 'Rack::Session', 'cookies', 'set_cookie', 'http_only', 'session_start', 'danger_accept_invalid_certs', 'CURLOPT_SSL_VERIFYPEER', 'checkServerTrusted', 'GuzzleHttp', 'withoutVerifying', 'withOptions', 'Facades\\Http', 'verify_peer', 'sslverify', 'disableHostnameVerification', 'go-oidc', 'okta-jwt-verifier', 'golang-jwt', 'jwt-go', 'jose4j', 'jsonwebtoken',
 ]
 

@@ -24,6 +24,13 @@ export const sessionName: Words = {
   isNot: ['token', 'inviteToken', 'nextPageToken', 'jwtSecret'],
 }
 
+export const sessionIdNamed: Words = {
+  because: 'The id of a session, which a browser is signed in by.',
+  pattern: /^_?session_?id$/i,
+  is: ['session_id', 'sessionId'],
+  isNot: ['session', 'sessionIds', 'userId'],
+}
+
 export const tokenOfSomebody: Words = {
   because: 'A token that is called after whom it is given to, and neither after an API nor after what calls one; words are joined by `_`.',
   pattern: inTurn(

@@ -17,9 +17,11 @@ import {
   sendsCookie,
   unmarksCookie,
 } from '../../knowledge/words/written-cookies.ts'
+import { convertsInRust } from '../../knowledge/libraries/programs.ts'
+import { addsSession } from '../../knowledge/words/dotnet-sessions.ts'
 import { literally } from '../../text/pattern.ts'
 import { codeAt, slice, type Text } from '../../text/source.ts'
-import { bareToken } from '../../knowledge/words/sessions.ts'
+import { bareToken, sessionIdNamed } from '../../knowledge/words/sessions.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { branchesOf, functionAround, givenLast, languageOf } from '../../program/written/index.ts'
 import { isOnlyForDebugging } from './debug-builds.ts'
@@ -28,6 +30,7 @@ import { isMarkedForAll } from './marked-for-all.ts'
 import { isAskedWith } from './requested-cookies.ts'
 import { cookieAt, cookieRow, type Code } from './c-like-cookies.ts'
 import { withoutSecure } from './unmarked-cookies.ts'
+import { sessionsWithTokens } from './sessions-with-tokens.ts'
 import { isSentByCaller, sessionsOfKtor } from './unmarked-sessions.ts'
 import { firstFound } from '../../text/first-found.ts'
 
@@ -39,7 +42,13 @@ export default defineTextSurface({
   counts: 'code',
   files: ['**/*.{java,kt,cs,php,rs}'],
   mentions: ['ookie'],
-  together: [[/[tT]oken|[jJ]wt|JWT/], [/[sS]ession/, /[sS]ecure/], [/\bcookie<\w/]],
+  together: [
+    [/[tT]oken|[jJ]wt|JWT/],
+    [/[sS]ession/, /[sS]ecure/],
+    [/\bcookie<\w/],
+    [addsSession.pattern],
+    [/[sS]ession_?[iI]d/, /\bCookie::build/],
+  ],
   skipsTests: true,
   *read(text, { file, project }): Generator<Reading> {
     const language = languageOf(file.path)
@@ -59,6 +68,7 @@ export default defineTextSurface({
     }
     yield* writtenHeaders(text, language, (path) => isMarkedForAll(path, project))
     if (language === 'kt') yield* sessionsOfKtor(text)
+    if (language === 'cs') yield* sessionsWithTokens(text, project)
   },
 })
 
@@ -121,9 +131,11 @@ function isSwitchedOff({ secure }: CookieWritten, said: Said, code: Code): boole
 
 /** Whether a cookie is a token by its name, and by what is put into it where the name does not say so alone. */
 function carriesToken(called: string, value: Node): boolean {
-  const put = lastWord(value)
+  const put = nameOfValue(codeAt(value.at).trim().replace(convertsInRust.pattern, ''))
   if (!credentialCookie.pattern.test(called) || handedOnce.pattern.test(called) || handedOnce.pattern.test(put)) return false
-  return namesToken.pattern.test(called) || shownName(put) === 'credential' || bareToken.pattern.test(put)
+  return (
+    namesToken.pattern.test(called) || shownName(put) === 'credential' || bareToken.pattern.test(put) || sessionIdNamed.pattern.test(put)
+  )
 }
 
 /** Whether a place of a row is `false`, or is not given where that means the same. */
@@ -138,11 +150,20 @@ function isOff({ places, unsetIsOff }: NonNullable<CookieWritten['secure']>, sai
 /** Whether nothing is given that cannot be read: options of a variable, a builder that is changed behind the call. */
 function isWhole(said: Said, { language, text }: Code): boolean {
   const { before, after } = functionAround(said.at, language)
-  if (said.is === 'chain') return /\.(?:build|finish)\(\)$/.test(codeAt(said.at)) && !MARKS.test(before + codeAt(said.at) + after)
+  if (said.is === 'chain')
+    return isBuilt(codeAt(said.at), HELD.exec(before.slice(-120))?.[1], after) && !MARKS.test(before + codeAt(said.at) + after)
   const given = items(said.value)
   const options = given[2]
   const isCounted = options === undefined || options.kind === 'scalar' || isTime(codeAt(options.at))
   return (options?.kind === 'map' ? !options.open : isCounted) && !/\.\.\.|secure\s?:/.test(text.value.slice(said.at.start, said.at.end))
+}
+
+/** A chain up to its end, or one whose variable is told the rest behind it: `cookie = cookie.max_age(age); jar.add(cookie.build())`. */
+function isBuilt(chain: string, variable: string | undefined, after: string): boolean {
+  if (/\.(?:build|finish)\(\)$/.test(chain)) return true
+  if (variable === undefined) return false
+  const handedOn = new RegExp(`[(,&]\\s{0,4}${literally(variable)}\\s{0,4}[,)]`)
+  return new RegExp(`\\b${literally(variable)}\\.(?:build|finish)\\(\\)`).test(after) && !handedOn.test(after)
 }
 
 /** Whether code is a number for certain: `time() + 3600`; what another function gives may be all options. */
