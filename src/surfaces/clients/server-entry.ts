@@ -28,7 +28,7 @@ const COMMAND_KEYS = ['command', 'cmd']
 
 const ENV_KEYS = ['env', 'environment', 'envs']
 
-const HEADER_KEYS = ['headers', 'http_headers', 'static_headers', 'oauth_headers']
+const HEADER_KEYS = ['headers', 'http_headers', 'httpHeaders', 'static_headers', 'oauth_headers']
 
 const HEADER_PARENTS = ['requestInit', 'requestOptions', 'eventSourceInit']
 
