@@ -77,10 +77,22 @@ const EXTENSION_OPTIONS = new Set(['--with-extension', '--with-streamable-http-e
 
 /** What a command says when its program is an agent's; undefined for any other. */
 export function agentCommand(words: readonly Text[], source: EntryContext['source'], reader: Reader): AsyncIterable<Reading> | undefined {
-  for (const [i, word] of words.slice(0, 8).entries()) {
+  const { program, from } = programIn(words) ?? {}
+  return program && readProgram(program, words.slice(from), { agent: agentOf(program.client), source }, reader)
+}
+
+/** The flags that switch confirmations off, of a command whose output another one takes: `OUTPUT=$(claude -p "…" …)`. */
+export function* unattendedAgent(words: readonly Text[]): Generator<Reading> {
+  const { program, from } = programIn(words) ?? {}
+  if (program) yield* unattended(program, words.slice(from))
+}
+
+/** The agent's program that a command starts, and at which word it stands. */
+function programIn(words: readonly Text[]): { readonly program: Program; readonly from: number } | undefined {
+  for (const [from, word] of words.slice(0, 8).entries()) {
     const bare = withoutVersion(word.value)
     const program = BY_NAME.get(programName(bare)) ?? BY_NAME.get(bare)
-    if (program) return readProgram(program, words.slice(i), { agent: agentOf(program.client), source }, reader)
+    if (program) return { program, from }
   }
   return undefined
 }
@@ -109,7 +121,7 @@ function* unattended({ unsafe, names }: Program, words: readonly Text[]): Genera
       [unsafe],
       'command',
       names[0],
-      words.flatMap((word, i) => (word.value.startsWith('--') ? [word, ...withValue(word, words[i + 1])] : [])),
+      words.flatMap((word, i) => (word.value.startsWith('-') ? [word, ...withValue(word, words[i + 1])] : [])),
     )
 }
 

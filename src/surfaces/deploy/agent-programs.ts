@@ -36,14 +36,16 @@ export const PROGRAMS: readonly Program[] = [
   { names: ['copilot', '@github/copilot'], client: copilotCli, unsafe: 'copilot-cli-allow-all' },
   // https://code.visualstudio.com/docs/copilot/customization/mcp-servers
   { names: ['code', 'code-insiders', 'codium'], client: vscode },
-  { names: ['cursor', 'cursor-agent'], client: cursor },
+  { names: ['cursor'], client: cursor },
+  // The editor has options of these names for other ends.
+  { names: ['cursor-agent'], client: cursor, unsafe: 'cursor-agent-force' },
   // https://docs.factory.ai/cli/configuration/mcp
-  { names: ['droid'], client: factory },
+  { names: ['droid'], client: factory, unsafe: 'droid-skip-permissions' },
   // https://ampcode.com/manual#mcp
-  { names: ['amp', '@sourcegraph/amp'], client: amp },
+  { names: ['amp', '@sourcegraph/amp'], client: amp, unsafe: 'amp-allow-all' },
   // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/command-line-mcp-understanding-config.html
-  { names: ['q', 'qchat'], client: amazonQ },
-  { names: ['kiro-cli', 'kiro'], client: kiro },
+  { names: ['q', 'qchat'], client: amazonQ, unsafe: 'kiro-trust-all' },
+  { names: ['kiro-cli', 'kiro'], client: kiro, unsafe: 'kiro-trust-all' },
   { names: ['opencode'], client: opencode },
   // https://docs.augmentcode.com/cli/integrations
   { names: ['auggie'], client: augment },

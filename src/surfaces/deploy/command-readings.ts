@@ -6,7 +6,7 @@ import { mintsShortToken } from '../../knowledge/run-tokens.ts'
 import type { Assignment, Part, Reading, ServerReading, Template } from '../../model/reading.ts'
 import { codeAt, type Span, slice, type Text } from '../../text/source.ts'
 import type { Reader } from '../reading/surface.ts'
-import { agentCommand } from './agent-commands.ts'
+import { agentCommand, unattendedAgent } from './agent-commands.ts'
 import { requestedBy } from './command-requests.ts'
 import { headerOf, readCommand } from './command.ts'
 import { programName } from './package-name.ts'
@@ -48,10 +48,11 @@ export async function* commandReadings(script: ShellScript, place: CommandPlace,
   }
 }
 
-/** What a request does whose output stands in another command: `TOKEN=$(curl -k …)`. */
+/** What a request or an agent does whose output stands in another command: `TOKEN=$(curl -k …)`, `OUT=$(claude …)`. */
 function* askedInside(command: readonly ShellWord[]): Generator<Reading> {
   for (const one of commandsInside(command)) {
     const words = withoutAssignments(one)[1]
+    yield* unattendedAgent(words)
     const unchecked = uncheckedTransport(words)
     if (unchecked) yield unchecked
     if (HTTP_CLIENTS.has(programName(words[0]?.value ?? ''))) yield* requestedBy(words)
