@@ -70,15 +70,28 @@ const PERSON = oneOf(
   /\\?Auth::user\(\)->(?:id|email)|\$this->getUser\(\)->get(?:Id|Email|UserIdentifier)\(\)|principal\.getName\(\)|User\.Identity!?\??\.Name!?/,
 )
 
+/** The page that a request comes from: `r.Referer()`, `request.getHeader("Origin")`, `$_SERVER['HTTP_REFERER']`, `request.referer`. */
+const PAGE = oneOf(
+  '',
+  /(?:r|req|request|c\.Request|ctx\.Request)\.(?:Referer\(\)|Header\.Get\("(?:Referer|Origin)"\))/,
+  /(?:\w{1,30}\.)?[rR]equest\.(?:getHeader\("(?:[rR]eferer|[oO]rigin)"\)|Headers(?:\["(?:Referer|Origin)"\]|\.(?:Referer|Origin))(?:\.ToString\(\))?)/,
+  /\$_SERVER\[["']HTTP_(?:REFERER|ORIGIN)["']\]|\$request->headers?(?:->get)?\(["'](?:[rR]eferer|[oO]rigin)["']\)|url\(\)->previous\(\)|request\.referr?er/,
+)
+
 export const guessableStateWritten: Words = {
-  because: 'Values that others know or can find out: the time, also hashed, and who is signed in. RFC 9700 section 4.7.1.',
+  because: 'Values that others know or can find out: the time, also hashed, who is signed in, and from which page. RFC 9700 section 4.7.1.',
   pattern: whole(
     '',
     inTurn('', /(?:\\?(?:md5|sha1|crc32|base64_encode)\()?(?:\(string\)\s?)?/, tellsTime.pattern, /(?:\.to_s|\.ToString\(\))?\)?/),
     PERSON,
+    PAGE,
   ),
   is: [
     'md5(time())',
+    'r.Referer()',
+    'request.getHeader("Referer")',
+    "$_SERVER['HTTP_REFERER']",
+    'Request.Headers["Referer"].ToString()',
     'microtime(true)',
     'current_user.id',
     'current_user.id.to_s',

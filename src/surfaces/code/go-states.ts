@@ -10,6 +10,7 @@ import { inTurn } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { constantElsewhere, functionAround, functionsOfGo, givenLast, packageIn } from '../../program/written/index.ts'
 import { mayBeSaid } from '../reading/code-around.ts'
+import { guessableStateWritten } from '../../knowledge/words/written-states.ts'
 import { codeOf } from './go-defaults.ts'
 import { folderOf } from '../../text/paths.ts'
 
@@ -25,8 +26,16 @@ export function stateOfGo(node: Node, all: readonly Said[], project: Project): S
   const isText = string(node) ?? string(constantElsewhere(node, { language: 'go', project }))
   if (isText || isFixedVariable(codeOf(at), all)) return { is: 'set', value: 'constant', at }
   if (isOfPerson(node) && !knowsBrowsers(at, project)) return { is: 'set', value: 'repeated', at }
+  if (isOfRequest(node) && !knowsBrowsers(at, project)) return { is: 'set', value: 'guessable', at }
   const unasked = callbackWithoutState(at, project)
   return unasked ? { is: 'set', value: 'unchecked', at: unasked } : { is: 'set', value: 'sent', at }
+}
+
+/** The page that the request comes from, or another value that others know, in place or by a variable of the function. */
+function isOfRequest({ at }: Node): boolean {
+  const code = codeOf(at)
+  const given = /^\w{1,60}$/.test(code) ? givenLast(code, functionAround(at, 'go'), at.file) : undefined
+  return guessableStateWritten.pattern.test(given ? codeOf(given.at) : code)
 }
 
 /**

@@ -6,6 +6,7 @@ import { oncePerPair } from '../../text/once-per.ts'
 import { codeAt } from '../../text/source.ts'
 import { inTurn, whole } from '../../text/pattern.ts'
 import { initOf, madeByFunction, meantBy, namesIn, type Place } from './state-definitions.ts'
+import { isRequestedPage } from './requested-pages.ts'
 import { isKnownRecord } from './state-record.ts'
 import {
   CLOCK,
@@ -107,6 +108,7 @@ const isNeverMade = oncePerPair((module: Module, root: string): boolean => {
 function canBeGuessed(module: Module, code: string, at: Place): boolean {
   const written = unwrapped(code)
   if (isRequestedId(module, written, at)) return true
+  if (!comparesState.pattern.test(module.file.text) && isRequestedPage(module, written, at)) return true
   const meant = unwrapped(meantBy(module, written, at))
   const source = madeByFunction(module, meant) ?? meant
   if (source.length > (source === meant ? 300 : 800) || STRONG.test(source)) return false
