@@ -47,7 +47,7 @@ export interface Given {
 }
 
 /** Options that take what verifies tokens. */
-const PROVIDERS = ['auth', 'token_verifier', 'auth_server_provider', '0.auth', '0.oauth', '0.authenticate']
+const PROVIDERS = ['token_verifier', 'auth', 'auth_server_provider', '0.auth', '0.oauth', '0.authenticate']
 const SHARED = /(?:^|\.)StaticTokenVerifier$/
 const NO_CHECK = /(?:^|\.)DebugTokenVerifier$/
 
