@@ -12,6 +12,7 @@ import { slice, type Text } from '../../text/source.ts'
 import { inUnderscores } from '../../text/words.ts'
 import { template } from '../deploy/interpolation.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { addressNear, addressOfHeader, MOST_SENT, NEAR, QUOTE, sendsHeaders } from './sent-literals.ts'
 import { shippedByBuild } from './shipped-code.ts'
 
 /** Programming languages whose strings have quotes. In the cells of notebooks a backslash stands before each quote. */
@@ -46,7 +47,6 @@ const ENDINGS = [
   'lua',
 ]
 
-const QUOTE = String.raw`\\?["'\x60]`
 const NAME = String.raw`\b([A-Za-z_$][\w$-]{1,60})`
 /** What machines make, and passwords, which may have signs. */
 const VALUE = String.raw`([A-Za-z0-9_+/!@#$%^&*?-][A-Za-z0-9_+/=.~!@#$%^&*?-]{15,399})`
@@ -116,10 +116,6 @@ const IN_QUERY = new RegExp(
 )
 const OF_TILES = /\{[xyz]\}|tiles?\b|\/styles?(?:\.json|\/)|\bstyle\.json/i
 
-/** How far from a header the address of its request may stand. */
-const NEAR = 400
-const ADDRESS = /["'`](https?:\/\/[a-z0-9][^\s"'`<>\\]{3,300})\\?["'`]/gi
-
 /**
  * Secrets that stand in code under their names, in any language (CWE-798). One that no provider's format proves is a note, and more where
  * it is a client's secret or is sent to another machine.
@@ -135,10 +131,15 @@ export default defineTextSurface({
   *read(text, { project }): Generator<Reading> {
     const quoted = matchesBeforeQuoted(text.value, [NAMED, HANDED, IN_PLACE, BY_DEFAULT])
     const inPlaces = text.value.includes('${') ? text.value.matchAll(OF_SPRING) : []
+    let left = sendsHeaders(text) ? MOST_SENT : 0
     for (const match of [...quoted, ...inPlaces]) {
       const { name, value, start } = parts(match)
       if (!isSecretName(name) || !isMachineMade(value) || isPublicThere(value, text.value, start)) continue
-      const sentTo = OF_PERSON.test(name) ? addressOfSignIn(text, match.index, match.index + match[0].length) : undefined
+      const sentTo = OF_PERSON.test(name)
+        ? addressOfSignIn(text, match.index, match.index + match[0].length)
+        : left-- > 0
+          ? addressOfHeader(text, name)
+          : undefined
       const found = literal(text, match)
       yield { ...found, ...(sentTo ? { sentTo } : {}) }
       const shipped = shippedAs(name, found, project)
@@ -238,12 +239,3 @@ const MEMBER_ADDRESS = inTurn(
   /\b(?:(?:base_?)?ur[il]|host|server|endpoint|address)["']?\s{0,4}[:=]\s{0,4}/,
   /["'`](https?:\/\/[a-z0-9][^\s"'`<>\\]{3,300})["'`]/,
 )
-
-/** The one address that is written near a header; of several none is certain. */
-function addressNear(text: Text, at: number): Text | undefined {
-  const from = Math.max(0, at - NEAR)
-  const found = [...text.value.slice(from, at + NEAR).matchAll(ADDRESS)]
-  const hosts = new Set(found.flatMap(([, address = '']) => (URL.canParse(address) ? [new URL(address).host] : [])))
-  const [first] = found
-  return first && hosts.size === 1 ? slice(text, from + first.index + 1, from + first.index + 1 + (first[1] as string).length) : undefined
-}
