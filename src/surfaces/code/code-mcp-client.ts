@@ -23,6 +23,7 @@ import { defineProgramSurface } from '../reading/surface.ts'
 import { assignments, headersOf, staticTemplate } from './headers.ts'
 import { clientOf, modelTools } from './mcp-client-parameters.ts'
 import { pythonImport } from './import-words.ts'
+import { addressByOption } from './option-addresses.ts'
 import { callOf, wordsOf } from './word-tests.ts'
 import { firstFound } from '../../text/first-found.ts'
 
@@ -115,6 +116,7 @@ function addressOf(module: Module, node: Ast): Template | undefined {
   }
   const base = inner.type === 'NewExpression' ? inner.arguments[1] : undefined
   const folded = fold(module, inner)
+  if (folded.kind === 'dynamic' && folded.variable === undefined && !base) return templateOf(addressByOption(module, inner) ?? folded)
   if (folded.kind !== 'dynamic' || !base || base.type === 'SpreadElement') return templateOf(folded)
   // `new URL('/mcp', process.env.MCP_HOST)`: the host is in the second part.
   return templateOf(fold(module, base))

@@ -31,6 +31,7 @@ import type { Located, Span, Text } from '../../text/source.ts'
 import { readCommand } from '../deploy/command.ts'
 import { environmentAdded, handover } from './handed-environment.ts'
 import { nodeAt } from './given.ts'
+import { addressByOption } from './option-addresses.ts'
 
 /** A literal behind an alias in the same file is the credential itself (STANDARD.md, "Across files"): each piece keeps its place. */
 function argumentsOf(module: Module, node: CallNode): Arguments {
@@ -87,14 +88,23 @@ function calledAt(module: Module, node: Ast | undefined): AstOf<'CallExpression'
 }
 
 /** All arguments under their parameters' names. */
-function parametersOf(module: Module, call: Call, { named, positional }: Arguments, { names }: McpParameters): Node {
+function parametersOf(module: Module, call: Call, args: Arguments, { names }: McpParameters): Node {
+  const { named, positional } = args
   const first = positional.flatMap((given, i): Entry[] => {
     const name = names[i]
     return name === undefined
       ? []
       : [{ key: { value: name, at: module.span(given) }, value: foldPieces(module, given), at: module.span(given) }]
   })
-  return { ...named, at: call.at, entries: [...first, ...named.entries] }
+  return { ...named, at: call.at, entries: [...first, ...named.entries].map((one) => withDefault(module, one, args, names)) }
+}
+
+/** An address that only whoever starts the program gives, as the default of its option. */
+function withDefault(module: Module, entry: Entry, args: Arguments, names: readonly string[]): Entry {
+  const { key, value } = entry
+  if (!URLS.includes(key.value) || value.kind !== 'dynamic' || value.variable !== undefined) return entry
+  const otherwise = addressByOption(module, args.expression([key.value, names.indexOf(key.value)]))
+  return otherwise ? { ...entry, value: otherwise } : entry
 }
 
 function isAddress(node: Node | undefined): boolean {
