@@ -53,6 +53,7 @@ export const challengeBlind: readonly ChallengeBlind[] = [
   { hosts: ['gitcode.com'], docs: 'https://docs.gitcode.com/en/docs/oauth' },
   { hosts: ['sellercentral.amazon.com', 'sellercentral-europe.amazon.com', 'vendorcentral.amazon.com'], called: 'spapi', docs: 'https://developer-docs.amazon.com/sp-api/docs/website-authorization-workflow' },
   { hosts: ['*.myideasoft.com'], called: 'ideasoft', docs: 'https://apidoc.ideasoft.dev/' },
+  { hosts: ['api.upstox.com'], docs: 'https://upstox.com/developer/api-documentation/authorize' },
   { hosts: ['account.box.com', 'api.box.com'], docs: 'https://developer.box.com/reference/get-authorize/' },
 ]
 
@@ -64,8 +65,13 @@ export const resourceBlindHosts: ReadonlySet<string> = new Set([
   'login.xero.com', 'www.dropbox.com', 'api.dropboxapi.com',
 ])
 
-/** Paths of such servers at hosts of their customers: a shop's own domain. */
-export const challengeBlindPaths: readonly string[] = ['/admin/oauth/authorize']
+/**
+ * Paths of such servers at hosts of their customers, as a shop's own domain, and of an older version that knows no verifier beside a newer
+ * one: https://open.feishu.cn/document/server-docs/authentication-management/access-token/create-2
+ */
+export const challengeBlindPaths: readonly string[] = [
+  '/admin/oauth/authorize', '/open-apis/authen/v1/access_token', '/open-apis/authen/v1/oidc/access_token',
+]
 
 export const challengeBlindHosts: readonly string[] = challengeBlind.flatMap(({ hosts }) => hosts)
 export const challengeBlindNames: readonly string[] = challengeBlind.flatMap(({ called }) => called ?? [])

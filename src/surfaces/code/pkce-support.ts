@@ -17,7 +17,7 @@ const NAMES: ReadonlySet<string> = new Set(challengeBlindHosts.flatMap((host) =>
  */
 export function expectsPkce(module: Module, node: Ast, host: string | undefined, address?: Node): boolean {
   if (isAskedInPopup(module, host)) return false
-  if (host !== undefined) return supportsPkce(host)
+  if (host !== undefined) return supportsPkce(host) && !(address && namesOtherPath(written(address)))
   if (address && comparesChallenge.pattern.test(written(address))) return true
   const around = enclosingFunction(module, node)
   if (around && (namesOtherPath(module.source(around)) || namesOther(routeOf(module, around)))) return false

@@ -10,8 +10,14 @@ export function clientTypeOf(module: Module, set: Parameters): ClientType {
   if (type === 'public') return sendsOff(module, set) ? 'unknown' : type
   // A secret that is written in a command goes to everybody who installs it, and proves nothing (RFC 8252 section 8.5).
   if (isInstalled(module, set) && shipsSecret(module)) return 'public'
-  if (parameter(set, 'client_secret') ?? parameter(set, 'client_assertion') ?? basicBeside(module, set.node)) return 'confidential'
+  if (secretOf(set) ?? parameter(set, 'client_assertion') ?? basicBeside(module, set.node)) return 'confidential'
   return type === 'unknown' && (comesHome(parameter(set, 'redirect_uri')?.value) || isInstalled(module, set)) ? 'public' : type
+}
+
+/** The secret of the client, also as some providers call it, beside the id: `app_secret`, and `secret` beside `appid`. */
+function secretOf(set: Parameters): ReturnType<typeof parameter> {
+  const beside = parameter(set, 'appid') && parameter(set, 'secret')
+  return parameter(set, 'client_secret') ?? (parameter(set, 'app_id') && parameter(set, 'app_secret')) ?? beside
 }
 
 /** A client's kind, its id, and whether the kind is by the module alone, so that another module of its package may know better. */
