@@ -52,12 +52,13 @@ export default defineRule({
       const off = pkce.is === 'set' && pkce.value === 'off'
       if (!off && (pkce.is !== 'unset' || !asksForCode(request))) return
 
+      const variant = request.nonce.is !== 'unset' && request.clientType === 'confidential' ? 'nonce' : client(request)
       yield {
-        variant: request.nonce.is !== 'unset' && request.clientType === 'confidential' ? 'nonce' : client(request),
+        variant,
         at: pkce.at,
         ...(off ? {} : decided(request, model)),
-        message: `${named(owner)} ${off ? 'has PKCE switched off' : 'sends no PKCE challenge'}, so ${STOLEN[client(request)]}`,
-        help: off ? 'switch PKCE on' : 'send `code_challenge` with `code_challenge_method=S256`, and the verifier with the code',
+        message: `${named(owner)} ${off ? 'has PKCE switched off' : 'sends no PKCE challenge'}, so ${STOLEN[variant]}`,
+        help: off ? 'switch PKCE on' : request.fix ? `set \`${request.fix}\`` : SEND,
         confidence,
         evidence: [
           ...clientEvidence(client(request) === 'public', owner, request.at, request.evidence),
@@ -89,10 +90,13 @@ export default defineRule({
   },
 })
 
+const SEND = 'send `code_challenge` with `code_challenge_method=S256`, and the verifier with the code'
+
 /** What a stolen code is good for: a secret may stand in another file. */
-const STOLEN: Readonly<Record<ClientType, string>> = {
+const STOLEN: Readonly<Record<ClientType | 'nonce', string>> = {
   public: 'a stolen authorization code can be redeemed by anybody',
   confidential: 'an attacker can inject a stolen authorization code at the callback',
+  nonce: 'only the `nonce`, where the client compares it, ties an authorization code to the sign-in that asked for it',
   unknown: 'nothing ties a stolen authorization code to the client that asked for it',
 }
 

@@ -35,6 +35,8 @@ export interface AuthorizationRequest {
   readonly resource: Setting<string>
   /** A hand-written OAuth client of MCP servers: it reads protected resource metadata. */
   readonly mcp: boolean
+  /** The option with which its library sends a challenge, as it is written. */
+  readonly fix?: string
   /** What shows the client's kind. */
   readonly evidence?: readonly Evidence[]
   readonly confidence: Confidence

@@ -23,6 +23,8 @@ interface Client {
   readonly nonce?: boolean
   /** One of the program's own that is weak. */
   readonly state?: AuthorizationRequest['state'] | undefined
+  /** The option that sends a challenge. */
+  readonly fix?: string
   readonly at: GivenCall['at']
 }
 

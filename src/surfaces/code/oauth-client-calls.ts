@@ -138,6 +138,7 @@ function* registration(call: GivenCall, module: Module, row: SessionCall): Gener
     host: hostOf(address),
     pkce: method(challenge, call, open),
     nonce,
+    fix: 'client_kwargs={"code_challenge_method": "S256"}',
     at: call.at,
   })
 }
