@@ -89,7 +89,7 @@ export default defineRule({
             // Names of variables and functions differ in what one package decides alike.
             decision: `${byDefault ? `${written.split(/[:=]/, 1)[0]} by default` : written}${option ? ' by an option' : ''}`,
             message: `\`${written}\` switches certificate checks off${whenOff(option, byDefault)}`,
-            help: `trust the private certificate authority instead${authorityOption(written, at.file.path)}`,
+            help: TAKE_OUT + authorityOption(written, at.file.path),
           }
         }
       } else if (problem === 'plain-oauth-endpoint' || problem === 'plain-request') {
@@ -122,6 +122,8 @@ export default defineRule({
     },
   },
 })
+
+const TAKE_OUT = 'take it out; where the certificate is of a private authority, trust that one instead'
 
 /** The first place that makes a switched-off check less than a fault, with what to say beside it. */
 function lessening(setting: {
