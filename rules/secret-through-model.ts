@@ -63,7 +63,9 @@ export default defineRule({
         decision: decisions(modelParameter).get(carrier(parameter)) ?? `${of} ${field.value}`,
         evidence: [{ is: 'model-reads', at: field.at, say: 'what is filled in reaches the model' }],
         message: `${isInput ? 'the input' : CARRIERS[of]}${owner ? ` \`${owner}\`` : ''} ${TAKES[of]} \`${field.value}\`, ${PATHS[of]}`,
-        help: 'look up the credential of the signed-in user on the server, or collect it with URL-mode elicitation',
+        help: isOfWebhook(field.value, owner)
+          ? OF_WEBHOOK
+          : 'look up the credential of the signed-in user on the server, or collect it with URL-mode elicitation',
       }
     },
     *modelInstruction({ does, what, at }) {
@@ -77,6 +79,13 @@ export default defineRule({
     },
   },
 })
+
+/** With what a receiver checks what it is sent, which is nobody's credential. */
+function isOfWebhook(name: string, owner: string | undefined): boolean {
+  return /secret/i.test(name) && /web_?hook/i.test(`${owner ?? ''} ${name}`)
+}
+
+const OF_WEBHOOK = 'make the secret on the server when the webhook is made, and keep it where what the webhook sends is checked'
 
 /** By its name, a key by its description, or what a tool stores by what is said beside it. */
 function isSecret(parameter: ModelParameter, all: readonly ModelParameter[]): boolean {
