@@ -155,6 +155,7 @@ export const googleAndMicrosoft: readonly ScopeProvider[] = [
         scope: 'https://www.googleapis.com/auth/sqlservice.admin', breadth: 'admin',
         why: 'Cloud SQL administration',
         narrower: 'sqlservice.login, to sign in to a database with IAM',
+        byRoles: true,
       },
       {
         scope: 'https://www.googleapis.com/auth/cloud-billing', breadth: 'billing',
