@@ -27,6 +27,7 @@ import { withoutRepeatedNames } from './named-lifetimes.ts'
 import { withoutRepeatedStates } from './unsealed-states.ts'
 import { withPurposes, withUnits } from './setting-purposes.ts'
 import { withoutUnusedDefaults } from './signing-defaults.ts'
+import { livesAsDocumented } from './vendor-assertions.ts'
 import { withoutUnreadEnds } from './unread-ends.ts'
 import { withoutUnusedVariables } from './unused-variables.ts'
 import { withoutDescribed, withoutOthersOffers } from './described-apis.ts'
@@ -148,7 +149,9 @@ function statementsOf(reading: Reading, storage: Storage, now: number): Subject[
     return [reading.statement]
   } else if (isStatement(reading)) {
     if (reading.kind === 'tokenCheck' && reading.settingOf !== undefined) reading.at.file.conceal(reading.at)
-    return isForced(reading) || isOfQueryOnlyApi(reading) || isIdOfClient(reading) || isProofOfDomain(reading) ? [] : [inTests(reading)]
+    return isForced(reading) || isOfQueryOnlyApi(reading) || isIdOfClient(reading) || isProofOfDomain(reading) || livesAsDocumented(reading)
+      ? []
+      : [inTests(reading)]
   }
   return []
 }
