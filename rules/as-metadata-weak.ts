@@ -179,7 +179,7 @@ const SAYINGS: Readonly<Record<DocumentFacts['server-metadata'], (fault: Documen
   }),
   'only-dynamic-registration': () => ({
     variant: 'advice',
-    problem: 'clients can only register dynamically, which MCP has deprecated',
+    problem: 'it offers dynamic registration, which MCP has deprecated, and no client ID metadata documents',
     help: 'support client ID metadata documents and set `client_id_metadata_document_supported`',
   }),
   'only-shared-secrets': () => ({

@@ -72,7 +72,7 @@ describe('authorization server metadata', () => {
     ],
     [
       { registration_endpoint: `${HOST}/register`, client_id_metadata_document_supported: undefined },
-      `advice: clients can only register dynamically, which MCP has deprecated | ${HOST}/register`,
+      `advice: it offers dynamic registration, which MCP has deprecated, and no client ID metadata documents | ${HOST}/register`,
     ],
     [
       {

@@ -254,7 +254,7 @@ test.each<[DocumentFault['document'], DocumentFault['fact'], Partial<DocumentFau
     'server-metadata',
     'only-dynamic-registration',
     { name: 'implicit' },
-    'advice: clients can only register dynamically, which MCP has deprecated',
+    'advice: it offers dynamic registration, which MCP has deprecated, and no client ID metadata documents',
     'support client ID metadata documents and set `client_id_metadata_document_supported`',
   ],
   [
