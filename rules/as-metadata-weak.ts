@@ -64,14 +64,20 @@ export default defineRule({
     // Grants are judged by their own rules; here they tell what a document repeats.
     grantUse: () => [],
 
-    *revocation({ owner, offered, byDefault, upstream, fix }) {
+    *revocation({ owner, offered, byDefault, upstream, otherwise, fix }) {
       if (offered.is === 'dynamic' || (offered.is === 'set' && offered.value)) return
       yield {
         variant: upstream ? 'advice' : 'weak',
         at: offered.at,
         message:
           `${named(owner)} offers no token revocation${byDefault ? ' by default' : ''}, so a stolen refresh token ` +
-          (upstream ? 'can only be stopped at the server that it comes from' : 'cannot be stopped'),
+          (upstream
+            ? 'can only be stopped at the server that it comes from'
+            : otherwise
+              ? `is stopped by ${otherwise} alone`
+              : 'cannot be stopped'),
+        // What one file says of each of its clients is said once.
+        ...(otherwise && { decision: `revocation at ${owner.product} by ${offered.at.file.path}` }),
         help: `set \`${fix}\``,
       }
     },

@@ -50,14 +50,18 @@ export default defineRule({
   inTestCode: 'as written',
   on: 'grantUse',
 
-  *check({ owner, grant, by, local, warned, instead, unseenServer, ofService, scheme, server, at }) {
+  *check({ owner, grant, by, local, warned, behindKeys, instead, unseenServer, ofService, scheme, server, at }) {
     if (grant !== 'password') return
     yield {
-      variant: by === 'document' ? 'document' : local ? 'local-test' : warned ? 'kept' : 'use',
+      variant: by === 'document' ? 'document' : local ? 'local-test' : warned || behindKeys ? 'kept' : 'use',
       at,
       evidence: unseenServer ? [] : [stated(at, by === 'use' ? 'it asks this server' : undefined)],
       // How people sign in is decided once for the modules of a package.
-      ...(by === 'enabled' ? ofAllClients(owner, at, grant) : by === 'use' ? ofClient(named(owner), at.file) : {}),
+      ...(by === 'enabled'
+        ? ofAllClients(owner, at, behindKeys ? `${grant} behind keys` : grant)
+        : by === 'use'
+          ? ofClient(named(owner), at.file)
+          : {}),
       ...(scheme && { decision: scheme }),
       ...(server && { decision: `${grant} of ${server}` }),
       message:

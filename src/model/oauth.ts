@@ -54,6 +54,8 @@ export interface GrantUse {
   readonly server?: string
   /** The host at which that scheme signs people in. */
   readonly signsInAt?: string
+  /** Whoever asks needs keys of the provider: a server of the application. */
+  readonly behindKeys?: true
   /** What makes the request warns whoever uses it that the grant is out of date. */
   readonly warned?: true
   /** What asks is a program that signs in as itself, and no person is there. */
@@ -240,6 +242,8 @@ export interface Revocation {
   readonly byDefault: boolean
   /** The tokens are those of another server, which this one hands on as they come. */
   readonly upstream?: true
+  /** What else stops a token there. */
+  readonly otherwise?: string
   readonly fix: string
   readonly at: Span
 }

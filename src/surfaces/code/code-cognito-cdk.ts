@@ -173,7 +173,11 @@ function* clientOf({ args, callee: at }: GivenCall): Generator<Reading> {
   for (const reading of userPoolClient({ ...named, at }, { ...named, at }, owner)) {
     if (reading.kind === 'revocation') yield { ...reading, fix: 'EnableTokenRevocation=True' }
     else if (reading.kind !== 'refreshRotation') yield reading
-    else yield { ...reading, fix: 'RefreshTokenRotation={"Feature": "ENABLED"}' }
+    else
+      yield {
+        ...reading,
+        fix: reading.fix.replace(/RefreshTokenRotation: \{ Feature: ENABLED \}/, 'RefreshTokenRotation={"Feature": "ENABLED"}'),
+      }
   }
 }
 

@@ -1,4 +1,4 @@
-import { insteadOfPassword, PASSWORD_FLOWS } from '../../knowledge/cognito-flows.ts'
+import { BEHIND_KEYS, insteadOfPassword, PASSWORD_FLOWS, SIGN_OUT } from '../../knowledge/cognito-flows.ts'
 import type { ClientType, Owner } from '../../model/index.ts'
 import { get, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
@@ -19,6 +19,7 @@ import {
   words,
 } from './oauth-client-fields.ts'
 import { lifetime } from './lifetime-fields.ts'
+import type { Located } from '../../text/source.ts'
 
 export const USER_POOL_CLIENT = /^AWS::Cognito::UserPoolClient$/
 
@@ -62,13 +63,12 @@ export function* userPoolClient(properties: Node, resource: Node, owner: Owner):
     const implicit = words(flows).find(({ value }) => value === 'implicit')
     if (implicit) yield grantEnabled(owner, clientType, 'implicit', implicit.at)
   }
-  const password = words(signIn).find(({ value }) => PASSWORD_FLOWS.includes(value))
-  if (password) yield { ...grantEnabled(owner, clientType, 'password', password.at), instead: insteadOfPassword('ALLOW_USER_SRP_AUTH') }
+  yield* passwords(owner, clientType, words(signIn))
   yield* scopes(get(properties, 'AllowedOAuthScopes'), 'allowed', owner, 'AWS Cognito')
   yield* redirectUris(get(properties, 'CallbackURLs'), owner)
 
   if (getsRefreshTokens(flows, signIn)) {
-    const fix = 'RefreshTokenRotation: { Feature: ENABLED }'
+    const fix = rotationOn(words(signIn))
     if (feature && rotates !== undefined) yield refreshRotation(owner, clientType, set(rotates, feature), fix)
     // Off unless asked for.
     else if (lacking(properties, 'RefreshTokenRotation')) {
@@ -87,10 +87,35 @@ export function* userPoolClient(properties: Node, resource: Node, owner: Owner):
       owner,
       offered: set(false, revocation),
       byDefault: false,
+      otherwise: SIGN_OUT,
       fix: 'EnableTokenRevocation: true',
       at: revocation.at,
     }
   }
+}
+
+/** The password goes through whoever asks: any client, or one that has keys of IAM. */
+function* passwords(owner: Owner, clientType: ClientType, flows: readonly Located<string>[]): Generator<Statement> {
+  const found = flows.filter(({ value }) => PASSWORD_FLOWS.includes(value))
+  const [first] = [...found.filter(({ value }) => !BEHIND_KEYS.has(value)), ...found]
+  if (!first) return
+  const has = flows.some(({ value }) => value === 'ALLOW_USER_SRP_AUTH')
+  const instead = has ? `take \`${first.value}\` out: \`ALLOW_USER_SRP_AUTH\` is on already` : insteadOfPassword('ALLOW_USER_SRP_AUTH')
+  yield {
+    ...grantEnabled(owner, clientType, 'password', first.at),
+    instead,
+    ...(BEHIND_KEYS.has(first.value) && { behindKeys: true as const }),
+  }
+}
+
+/**
+ * A client that rotates takes no `ALLOW_REFRESH_TOKEN_AUTH`:
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
+ */
+function rotationOn(flows: readonly Located<string>[]): string {
+  const on = 'RefreshTokenRotation: { Feature: ENABLED }'
+  const isListed = flows.some(({ value }) => value === 'ALLOW_REFRESH_TOKEN_AUTH')
+  return isListed ? `\`${on}\` and take \`ALLOW_REFRESH_TOKEN_AUTH\` out of \`ExplicitAuthFlows\`, which rotation excludes` : on
 }
 
 /** A client with the code grant or with refresh among its sign-in flows; without a list of these refresh is on. */

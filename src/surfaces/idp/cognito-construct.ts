@@ -3,7 +3,7 @@ import type { Statement } from '../../model/reading.ts'
 import { boolean, get, string, type Node } from '../../parse/node.ts'
 import { parseLifetime } from '../../text/lifetime.ts'
 import { codeAt, type Span } from '../../text/source.ts'
-import { insteadOfPassword } from '../../knowledge/cognito-flows.ts'
+import { insteadOfPassword, SIGN_OUT } from '../../knowledge/cognito-flows.ts'
 import { grantEnabled, redirectUris, refreshRotation, set, unset } from './oauth-client-fields.ts'
 import { tokenPolicy } from './lifetime-fields.ts'
 
@@ -55,8 +55,14 @@ export function* readConstruct({ properties, owner, at, named, written }: Constr
   const password = ['userPassword', 'adminUserPassword']
     .map((flow) => get(properties, 'authFlows', flow))
     .find((flow) => flow && boolean(flow) === true)
-  if (password)
-    yield { ...grantEnabled(owner, clientType, 'password', password.at), instead: insteadOfPassword(written('userSrp', 'true')) }
+  if (password) {
+    const behindKeys = boolean(get(properties, 'authFlows', 'userPassword')) !== true && { behindKeys: true as const }
+    yield {
+      ...grantEnabled(owner, clientType, 'password', password.at),
+      instead: insteadOfPassword(written('userSrp', 'true')),
+      ...behindKeys,
+    }
+  }
   yield* redirectUris(get(properties, 'oAuth', 'callbackUrls'), owner)
   const revocation = get(properties, 'enableTokenRevocation')
   if (revocation && boolean(revocation) === false)
@@ -65,6 +71,7 @@ export function* readConstruct({ properties, owner, at, named, written }: Constr
       owner,
       offered: set(false, revocation),
       byDefault: false,
+      otherwise: SIGN_OUT,
       fix: written('enableTokenRevocation', 'true'),
       at: revocation.at,
     }

@@ -32,6 +32,12 @@ const FIXES: Partial<Record<Statement['kind'], string>> = {
   revocation: 'enable_token_revocation = true',
 }
 
+/** What else is to be done stays behind it. */
+function inTerraform(theirs: string, own: string): string {
+  const [, rest] = /^`[^`]+`( and .+)$/.exec(theirs) ?? []
+  return rest === undefined ? own : `\`${own}\`${rest.replace('ExplicitAuthFlows', 'explicit_auth_flows')}`
+}
+
 export const cognito: TerraformReader = {
   types: /^aws_cognito_(?:managed_)?user_pool_client$/,
   words: ['aws_cognito_user_pool_client', 'aws_cognito_managed_user_pool_client'],
@@ -47,7 +53,10 @@ export const cognito: TerraformReader = {
               .map((key) => KEYS.get(key) ?? key)
               .join('.'),
           }
-        else yield fix && 'fix' in statement ? { ...statement, fix } : statement
+        else
+          yield fix && 'fix' in statement && statement.fix !== undefined
+            ? { ...statement, fix: inTerraform(statement.fix, fix) }
+            : statement
       }
     }
   },
