@@ -300,6 +300,7 @@ import toolSpecs from './documents/tool-specs.ts'
 import toolhive from './deploy/toolhive.ts'
 import toolhiveLifespans from './deploy/toolhive-lifespans.ts'
 import trae from './clients/trae.ts'
+import uncheckedPrograms from './deploy/unchecked-programs.ts'
 import verifierIfSent from './code/verifier-if-sent.ts'
 import visualStudio from './clients/visual-studio.ts'
 import vscode from './clients/vscode.ts'
@@ -615,6 +616,7 @@ export const surfaces: readonly Surface[] = [
   toolhive,
   toolhiveLifespans,
   trae,
+  uncheckedPrograms,
   verifierIfSent,
   visualStudio,
   vscode,
