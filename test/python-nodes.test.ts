@@ -114,7 +114,7 @@ describe('Python', () => {
     expect(read.length).toBeGreaterThan(files.length * 0.98)
   })
 
-  test.each(["f'\\N{'DASH}{w}'", 'f"\\N{EN"DASH}"', "f'\\N{DASH'"])('leaves %s to the library', (source) => {
+  test.each(['with a.as (b):\n  c\n', "f'\\N{'DASH}{w}'", 'f"\\N{EN"DASH}"', "f'\\N{DASH'"])('leaves %s to the library', (source) => {
     expect(pythonNodes(source)).toBeUndefined()
   })
 

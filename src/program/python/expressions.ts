@@ -107,7 +107,9 @@ function withTrailers(at: Scanner): PythonNode {
 
 /** Behind a dot any word is a name. */
 function property(at: Scanner): PythonNode {
-  if (!at.is('VariableName') && !/^[A-Za-z]+$/.test(at.text.slice(at.from, at.to))) throw UNKNOWN
+  const name = at.text.slice(at.from, at.to)
+  // The library takes the `as` of `with a.as (b)` for the word behind a manager.
+  if (name === 'as' || (!at.is('VariableName') && !/^[A-Za-z]+$/.test(name))) throw UNKNOWN
   return at.take('PropertyName')
 }
 
