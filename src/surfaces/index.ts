@@ -300,6 +300,7 @@ import toolSpecs from './documents/tool-specs.ts'
 import toolhive from './deploy/toolhive.ts'
 import toolhiveLifespans from './deploy/toolhive-lifespans.ts'
 import trae from './clients/trae.ts'
+import unaskedStates from './code/unasked-states.ts'
 import uncheckedPrograms from './deploy/unchecked-programs.ts'
 import verifierIfSent from './code/verifier-if-sent.ts'
 import visualStudio from './clients/visual-studio.ts'
@@ -616,6 +617,7 @@ export const surfaces: readonly Surface[] = [
   toolhive,
   toolhiveLifespans,
   trae,
+  unaskedStates,
   uncheckedPrograms,
   verifierIfSent,
   visualStudio,
