@@ -3,8 +3,9 @@ import type { AuthorizationRequest, Subject } from '../model/index.ts'
 import type { Facts } from './facts.ts'
 
 /**
- * Subjects without the callbacks that believe an unsealed state, where the state that the same package sends is known to be weak, and without those
- * that ask for none, where that is the state of the same file: it is the same mistake. A state that goes to another provider than the one that a callback's file asks is another.
+ * Subjects without the callbacks that believe an unsealed state, where the state that the same package sends is known to be weak, and
+ * without those that ask for none, where that is the state of the same file: it is the same mistake. A state that goes to another provider
+ * than the one that a callback's file asks is another.
  */
 export function withoutRepeatedStates(subjects: readonly Subject[], { packageOf }: Facts): readonly Subject[] {
   const requests = subjects.filter((one) => one.kind === 'authorizationRequest')

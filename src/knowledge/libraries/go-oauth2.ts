@@ -51,6 +51,13 @@ export const goGivesToken: Words = {
   isNot: ['config.Client(ctx, token)', 'exchange(ctx, code)'],
 }
 
+export const goMarshals: Words = {
+  because: 'The text of JSON of all that a variable holds, which is the first group: https://pkg.go.dev/encoding/json#Marshal',
+  pattern: /^json\.Marshal(?:Indent)?\(&?(\w{1,60})(?:, ?"[^"\n]{0,8}", ?"[^"\n]{0,8}")?\)/,
+  is: ['json.Marshal(token)', 'json.MarshalIndent(token, "", "  ")'],
+  isNot: ['json.Unmarshal(body, &token)', 'json.Marshal(token.Expiry)'],
+}
+
 export const goHandlesChallenge: Words = {
   because: 'Calls and options that send a challenge: https://pkg.go.dev/golang.org/x/oauth2#S256ChallengeOption; what spreads its options may.',
   pattern: /\bAuthCodeURL\(\w{1,40} |S256Challenge|GenerateVerifier/i,

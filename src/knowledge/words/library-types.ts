@@ -104,9 +104,65 @@ export const packagesWithTokens: Words = {
   isNot: ["from '@azure/storage-blob'", "from 'next-authors'"],
 }
 
+export const googleInPython: Words = {
+  because: 'The modules of Google that give its credentials in Python: https://google-auth.readthedocs.io/en/latest/user-guide.html',
+  pattern: /\b(?:google_auth_oauthlib|google\.oauth2)\b/,
+  is: ['from google_auth_oauthlib.flow import Flow', 'from google.oauth2.credentials import Credentials'],
+  isNot: ['from google.cloud import storage'],
+}
+
 export const setsClaims: Words = {
   because: 'Middleware that puts the claims of a token where others put the token: https://github.com/auth0/express-jwt.',
   pattern: /["']express-jwt["']/,
   is: ["from 'express-jwt'", "require('express-jwt')"],
   isNot: ["from 'express-oauth2-jwt-bearer'"],
+}
+
+const OPENID_CLIENT = /openid-client\.(?:Issuer\(\)\.|Issuer\.discover\(\)\.)?Client\(\)\.(?:refresh|callback|oauthCallback|grant)\(\)/
+const OPENID_FUNCTIONS =
+  /openid-client\.(?:authorizationCode|refreshToken|clientCredentials|deviceAuthorization|generic)Grant(?:Request)?\(\)/
+const GOOGLE_NODE =
+  /(?:google-auth-library|googleapis\.google\.auth)\.OAuth2(?:Client)?\(\)\.(?:credentials|refreshAccessToken\(\)\.credentials)/
+const MSAL_NODE = /@azure\/msal-(?:node|browser)\.\w{1,40}\(\)\.(?:acquireToken\w{0,30}|loginPopup|ssoSilent)\(\)/
+
+export const givenWithTokens: Words = {
+  because:
+    'What calls and members of libraries give that holds access and refresh tokens and is written with all of it, by where it comes from: ' +
+    'https://github.com/panva/openid-client, https://github.com/googleapis/google-auth-library-nodejs, ' +
+    'https://learn.microsoft.com/entra/identity-platform/msal-overview.',
+  pattern: inTurn('', /^/, oneOf('', OPENID_CLIENT, OPENID_FUNCTIONS, GOOGLE_NODE, MSAL_NODE), /$/),
+  is: [
+    'openid-client.Issuer.discover().Client().refresh()',
+    'openid-client.refreshTokenGrant()',
+    'google-auth-library.OAuth2Client().credentials',
+    '@azure/msal-node.ConfidentialClientApplication().acquireTokenByCode()',
+  ],
+  isNot: [
+    'openid-client.Issuer.discover().Client().introspect()',
+    'google-auth-library.OAuth2Client()',
+    './client.OAuth2Client().credentials',
+    '@azure/msal-node.PublicClientApplication()',
+  ],
+}
+
+export const dumpsTokens: Words = {
+  because:
+    'Credentials of Google in Python, which only their method for JSON writes: https://googleapis.dev/python/google-auth-oauthlib/latest/, ' +
+    'https://googleapis.dev/python/google-auth/latest/reference/google.oauth2.credentials.html.',
+  pattern: inTurn(
+    '',
+    /^/,
+    oneOf(
+      '',
+      /google_auth_oauthlib\.flow\.(?:InstalledApp)?Flow(?:\.from_client_\w{1,20})?\(\)\.(?:credentials|run_\w{1,20}\(\))/,
+      /google\.oauth2\.credentials\.Credentials(?:\.from_authorized_user_\w{1,20})?\(\)/,
+    ),
+    /$/,
+  ),
+  is: [
+    'google_auth_oauthlib.flow.InstalledAppFlow.from_client_secrets_file().run_local_server()',
+    'google_auth_oauthlib.flow.Flow.from_client_config().credentials',
+    'google.oauth2.credentials.Credentials.from_authorized_user_file()',
+  ],
+  isNot: ['google_auth_oauthlib.flow.Flow.from_client_config()', 'google.oauth2.service_account.Credentials()', 'app.Flow().credentials'],
 }

@@ -147,6 +147,22 @@ export const asksForAnyState: Words = {
   ],
 }
 
+const DECLARES = /(?<!\b(?:function|def|func|fn|fun)\s{1,4}\w{0,60})/
+const NO_ROUTE_OR_ANSWER = /\b(?!(?:get|post|use|all|route|MapGet|HandleFunc|Redirect|redirect|render)\()/
+
+export const handsRequestOn: Words = {
+  because: 'A call that is handed the whole request or its query, which may compare the state; routers and answers are none.',
+  pattern: inTurn(
+    '',
+    DECLARES,
+    NO_ROUTE_OR_ANSWER,
+    /[A-Za-z]\w{1,60}[!?]?\(\s{0,8}(?:self\.|this\.)?\$?/,
+    /(?:req|request|_GET|_REQUEST|params|query|queryParameters|Request\.Query)\s{0,4}\)/,
+  ),
+  is: ['$this->flow->finish($request)', 'guard(req)', 'checked(self.request)', 'verified(params)'],
+  isNot: ['def callback(request):', 'function done(req)', 'finish(code)', 'redirect(params)'],
+}
+
 export const namesParameter: Words = {
   because:
     'What says where the parameter behind it is read: https://docs.spring.io/spring-framework/reference/web/webmvc/mvc-controller/ann-methods/requestparam.html, https://learn.microsoft.com/aspnet/core/mvc/models/model-binding.',

@@ -1,4 +1,4 @@
-import { goGivesToken, importsGoOAuth2 } from '../../knowledge/libraries/go-oauth2.ts'
+import { goGivesToken, goMarshals, importsGoOAuth2 } from '../../knowledge/libraries/go-oauth2.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { items, string, type Node } from '../../parse/node.ts'
@@ -13,20 +13,26 @@ import { formatted } from './c-like-loggers.ts'
  */
 export function tokenObject(node: Node, said: Said): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
   const { file, start } = node.at
-  const name = node.kind === 'dynamic' ? /^[&*]?([A-Za-z_]\w{0,40})$/.exec(codeAt(node.at, 60))?.[1] : undefined
+  const name = node.kind === 'dynamic' ? /^(?:string\()?[&*]?([A-Za-z_]\w{0,40})\)?$/.exec(codeAt(node.at, 60))?.[1] : undefined
   if (name === undefined || isHarmless(name) || !importsGoOAuth2.pattern.test(file.text)) return undefined
   const verb = formatted(said.value).find((one) => one.node.at.start === start)?.verb
   if (verb !== undefined && !/[vs]$/.test(verb)) return undefined
-  return isToken(name, node) ? { what: `${name}.AccessToken`, within: name, at: node.at } : undefined
+  const token = tokenOf(name, node)
+  return token === undefined ? undefined : { what: `${token}.AccessToken`, within: name, at: node.at }
 }
 
-function isToken(name: string, { at }: Node): boolean {
+/** The name of the token that a name holds, or of which it holds the text that JSON has for it. */
+function tokenOf(name: string, { at }: Pick<Node, 'at'>, steps = 1): string | undefined {
   const around = functionAround(at, 'go')
   const head = around.before.slice(0, 600).split('{', 1)[0] ?? ''
   if (new RegExp(`\\b${name} \\*?oauth2\\.Token\\b`).test(head) || new RegExp(`\\bvar ${name} \\*?oauth2\\.Token\\b`).test(around.before))
-    return true
+    return name
   const value = givenLast(name, around, at.file)
-  return value !== undefined && goGivesToken.pattern.test(at.file.text.slice(value.at.start, Math.min(value.at.end, value.at.start + 200)))
+  const code = value && at.file.text.slice(value.at.start, Math.min(value.at.end, value.at.start + 200))
+  if (code === undefined) return undefined
+  const marshalled = goMarshals.pattern.exec(code)?.[1]
+  if (marshalled === undefined) return goGivesToken.pattern.test(code) ? name : undefined
+  return steps > 0 ? tokenOf(marshalled, { at }, steps - 1) : undefined
 }
 
 /** A call that makes an error of a text and what it formats; the caller's caller writes it to a log or to the terminal. */

@@ -26,6 +26,7 @@ import { C_LIKE_FILES, languageOf, type Asked } from '../../program/written/inde
 import { secretIn } from './c-like-secrets.ts'
 import { shownCode } from './shown-code.ts'
 import { HOLDERS, HOLDS, WHOLES, WRITES } from './log-call-words.ts'
+import { wholeTokenAnswer } from './written-token-answers.ts'
 import { wholeLogged } from './logged-wholes.ts'
 import { PUT_BEFORE_HOST } from './userinfo-credentials.ts'
 import { tableInTable, tableWithSecret } from './logged-tables.ts'
@@ -196,6 +197,7 @@ function written(
         heldIn(one, language) ??
         wholeLogged(one, { language, project }) ??
         tokenObject(one, said) ??
+        wholeTokenAnswer(one, language) ??
         tableWithSecret(one, one === item && !/Write(?:Line)?(?:Async)?$/.test(said.name), all, { at: one.at, language, project }) ??
         tableInTable(one, all, { language, project }) ??
         recordWithSecret(one, { at: one.at, language, project }) ??

@@ -129,7 +129,7 @@ export const SHOWN_OTHERWISE: readonly (readonly RegExp[])[] = [
   ...eventsShown(`${SINK}${WITHIN}`),
   [/headers\[["'](?:[Aa]uthorization|[Xx]-[Aa][Pp][Ii]-[Kk]ey)["']\]\s{0,4}=/, new RegExp(`${SINK}${WITHIN}headers\\b`, 'i')],
   [CODE_READ, new RegExp(`${SINK}${WITHIN}\\bcode\\b`)],
-  [TOKENS_GIVEN, new RegExp(`${SINK}${WITHIN}[{,(+%=]\\s{0,40}\\w{1,60}(?:\\.text|\\.json\\(\\))?\\s{0,4}[,)}!]`, 'i')],
+  [TOKENS_GIVEN, new RegExp(`${SINK}${WITHIN}[{,(+%=]\\s{0,40}\\w{1,60}(?:\\.text|\\.(?:to_)?json\\(\\))?\\s{0,4}[,)}!]`, 'i')],
   [TOKENS_GIVEN, /\btool\b/, /\breturn\b/],
   [/token_(?:urlsafe|hex|bytes)\(/, /\btool\b/, /hash|sha256|(?:create|issue|rotate)_\w{0,20}(?:key|token)/, /\breturn\b/],
   [/client_secret|grant_type/, /\btool\b/, /\breturn\b/, /\.json\(\)|\.text\b|\breturn\s{1,4}(?:await\s)?[\w.]{1,80}\(/],

@@ -12,6 +12,7 @@ import {
   takesBody,
   tokenAddress,
 } from '../../knowledge/words/logged-answers.ts'
+import { answersWithText } from '../../knowledge/words/written-answers.ts'
 import { literally } from '../../text/pattern.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
@@ -55,6 +56,7 @@ function answerOf(code: string, around: FunctionAround, at: Span, steps = MAX_ST
   if (given === undefined || name === undefined) return undefined
   const value = at.file.text.slice(given.at.start, given.at.end).replace(/;$/, '').trim()
   if (holder !== undefined) return isSent(value) ? given.at.start - around.start : undefined
+  if (answersWithText.pattern.test(value)) return given.at.start - around.start
   return answerOf(value, around, at, steps - 1)
 }
 

@@ -1,3 +1,4 @@
+import { googleInPython } from '../../knowledge/words/library-types.ts'
 import { namesEnvironmentFile } from '../../knowledge/words/whole-environment.ts'
 import { wholeTaken } from '../../knowledge/words/logged-requests.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
@@ -7,8 +8,7 @@ export const SECRET_WORDS =
   'token|secret|passw|pwd|credential|bearer|passphrase|jwt|cookie|dsn|authorization' +
   '|auth\\b|key\\b|key_|_pat\\b|\\bpat\\b|connection_?string|(?:database|postgres|mongo)\\w{0,4}_ur[il]'
 
-/** A call that is answered with tokens. */
-export const TOKENS_GIVEN = inTurn(
+const CALL_FOR_TOKENS = inTurn(
   'i',
   oneOf(
     '',
@@ -17,6 +17,9 @@ export const TOKENS_GIVEN = inTurn(
   ),
   /\w{0,40}\(/,
 )
+
+/** A call that is answered with tokens, or a library whose objects hold them. */
+export const TOKENS_GIVEN = oneOf('i', CALL_FOR_TOKENS, googleInPython.pattern)
 
 /** An object with a password that is put together, as for a sign-in, and that goes by a name. */
 export const PASSWORD_HELD = new RegExp(

@@ -7,6 +7,7 @@ import {
   keyOf,
   lastName,
   named,
+  originOf,
   results,
   unwrap,
   type Ast,
@@ -15,7 +16,7 @@ import {
   type Here,
   type Module,
 } from '../../program/index.ts'
-import { authOfRequest, setsAuthWithToken, setsClaims } from '../../knowledge/words/library-types.ts'
+import { authOfRequest, dumpsTokens, givenWithTokens, setsAuthWithToken, setsClaims } from '../../knowledge/words/library-types.ts'
 import { readsObject, boxesState, keepsState } from '../../knowledge/words/typed-objects.ts'
 import { packageSays } from './package-words.ts'
 import { readsEnvironment, secretOfClass, secretOfType, memberInText, secretOfTypeName, type HowShown } from './typed-members.ts'
@@ -26,10 +27,19 @@ import { readsEnvironment, secretOfClass, secretOfType, memberInText, secretOfTy
  */
 export function secretByType(module: Module, node: Ast, how: HowShown): string | undefined {
   const type = typeOf(module, node)
-  if (!type) return isAuthWithToken(module, node) ? 'token' : secretOfState(module, node, how)
+  if (!type) return isAuthWithToken(module, node) ? 'token' : (secretGiven(module, node, how) ?? secretOfState(module, node, how))
   if (type.node.type === 'TypeReference') return secretOfType(type as Here<Type>, how)
   const secret = secretOfClass(type as Here<Class>, how)
   return secret !== undefined && (!type.made || isGiven(module, type as Made, secret)) ? secret : undefined
+}
+
+/** What a library gives that holds tokens, by where it comes from: `client.credentials`, `await client.refresh(token)`. */
+function secretGiven(module: Module, node: Ast, how: HowShown): string | undefined {
+  const from = originOf(module, node)
+  if (!from) return undefined
+  const path = `${from.module}.${from.name}`
+  if (givenWithTokens.pattern.test(path)) return 'access_token'
+  return how === 'dumped' && dumpsTokens.pattern.test(path) ? 'token' : undefined
 }
 
 /** `req.auth` behind middleware that puts the token there, and what a handler of MCP is told of its caller. */

@@ -3,6 +3,7 @@ import { bindsCode } from '../../knowledge/words/states.ts'
 import {
   asksForAnyState,
   grantsTokens,
+  handsRequestOn,
   namesParameter,
   redeemsByHand,
   sendsKeptState,
@@ -13,7 +14,6 @@ import {
 import type { Project } from '../../discover/project.ts'
 import type { AuthorizationRequest } from '../../model/index.ts'
 import { blockEnd, isInComment } from '../../program/written/index.ts'
-import { inTurn } from '../../text/pattern.ts'
 import { matched, type Span, type Text } from '../../text/source.ts'
 import { mayBeSaid } from '../reading/code-around.ts'
 import { requestOfCallback } from '../reading/authorization-request.ts'
@@ -57,14 +57,8 @@ const BY_LIBRARY = /\.get_token\b|\.exchange_code\(|\bgetAccessToken\(|\.Exchang
 
 /** Whether the whole request is handed on between the code that is taken and the end of what redeems it: others may compare the state. */
 function isHandedOn({ value }: Text, at: Span): boolean {
-  return WHOLE_REQUEST.test(value.slice(Math.max(0, at.start - BEFORE), at.end + BEFORE))
+  return handsRequestOn.pattern.test(value.slice(Math.max(0, at.start - BEFORE), at.end + BEFORE))
 }
-
-const WHOLE_REQUEST = inTurn(
-  '',
-  /(?<!\b(?:function|def|func|fn|fun)\s{1,4}\w{0,60})(?<![\w.]{0,60}(?:get|post|use|all|route|MapGet|HandleFunc|Redirect|redirect|render))/,
-  /\b[A-Za-z]\w{1,60}[!?]?\(\s{0,8}(?:self\.|this\.)?\$?(?:req|request|_GET|_REQUEST|params|query|queryParameters|Request\.Query)\s{0,4}\)/,
-)
 
 const isSent = (project: Project) =>
   mayBeSaid(project, 'a state is sent', (code) => sendsStateAnywhere.pattern.test(code) && AUTHORIZES.test(code))

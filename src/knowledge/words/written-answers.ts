@@ -1,0 +1,64 @@
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// The answer of a token endpoint as a library's object, and how all of it is written, in languages that are read without a grammar.
+
+export const givesTokenAnswer: Words = {
+  because:
+    'Calls whose result is the answer of a token endpoint, as an object with all of it: https://docs.duendesoftware.com/identitymodel/endpoints/token/, https://learn.microsoft.com/entra/msal/dotnet, https://oauth2-client.thephpleague.com/usage/, https://github.com/googleapis/google-api-php-client.',
+  pattern: oneOf(
+    '',
+    /^await [\w.()]{1,80}\.Request(?:AuthorizationCode|Refresh|ClientCredentials|Password|Device)?TokenAsync\(/,
+    /^await [\w.()]{1,80}\.AcquireToken\w{1,40}\([^;\n]{0,200}\.ExecuteAsync\(/,
+    /^\$[\w>-]{1,80}->(?:getAccessToken\(\s{0,4}["'](?:authorization_code|refresh_token|client_credentials|password)["']|fetchAccessTokenWith\w{4,30}\()/,
+  ),
+  is: [
+    'await http.RequestRefreshTokenAsync(request)',
+    'await app.AcquireTokenByAuthorizationCode(scopes, code).ExecuteAsync()',
+    "$this->provider->getAccessToken('refresh_token', [])",
+    '$client->fetchAccessTokenWithAuthCode($code)',
+  ],
+  isNot: ['await http.RequestUserInfoAsync(request)', '$request->getAccessToken()', 'await _tokens.GetTokenAsync()'],
+}
+
+export const typeOfTokenAnswer: Words = {
+  because:
+    'Classes of such answers in Java and Kotlin: https://cloud.google.com/java/docs/reference/google-oauth-client/latest/com.google.api.client.auth.oauth2.TokenResponse, https://javadoc.io/doc/com.nimbusds/oauth2-oidc-sdk, https://javadoc.io/doc/com.github.scribejava/scribejava-core.',
+  pattern:
+    /^(?:Google)?TokenResponse$|^(?:OIDC|Access)TokenResponse$|^OAuth2AccessToken$|^OAuthJSONAccessTokenResponse$|^OAuth2AccessTokenResponse$/,
+  is: ['TokenResponse', 'GoogleTokenResponse', 'OAuth2AccessToken'],
+  isNot: ['TokenRequest', 'Response', 'CsrfTokenResponse'],
+}
+
+export const writesWhole: Words = {
+  because:
+    'What makes a text of all that an object has, with its name as one of the groups: https://learn.microsoft.com/dotnet/api/system.text.json.jsonserializer.serialize, https://docs.duendesoftware.com/identitymodel/endpoints/general/, https://googleapis.dev/java/google-http-client/latest/com/google/api/client/json/GenericJson.html, https://www.php.net/manual/en/jsonserializable.jsonserialize.php.',
+  pattern: oneOf(
+    '',
+    /^JsonSerializer\.Serialize\((\w{1,60})(?:, ?[\w.{} =]{1,80})?\)$|^JsonConvert\.SerializeObject\((\w{1,60})(?:, ?[\w.]{1,60})?\)$/,
+    /^(\w{1,60})\.(?:Raw|Json)(?:\.ToString\(\))?$/,
+    /^(\w{1,60})\.(?:toPrettyString|toString|getRawResponse|toJSONObject)\(\)$|^(\w{1,60})\.rawResponse$/,
+    /^[\w.()]{1,60}\.(?:writeValueAsString|toJson)\((\w{1,60})\)$/,
+    /^(\$\w{1,60})->jsonSerialize\(\)$|^\\?(?:json_encode|print_r|var_export)\((\$\w{1,60})(?:, ?[\w|]{1,60})?\)$/,
+  ),
+  is: [
+    'JsonSerializer.Serialize(answer)',
+    'r.Raw',
+    'response.toPrettyString()',
+    'mapper.writeValueAsString(response)',
+    '$token->jsonSerialize()',
+    'json_encode($token)',
+  ],
+  isNot: ['JsonSerializer.Serialize(answer.Scope)', 'r.ExpiresIn', 'response.getExpiresInSeconds()', '$token->getExpires()'],
+}
+
+export const answersWithText: Words = {
+  because:
+    'Calls that send a request and give the answer as its text: https://docs.spring.io/spring-framework/docs/current/javadoc-api/org/springframework/web/client/RestTemplate.html, https://docs.spring.io/spring-framework/reference/integration/rest-clients.html.',
+  pattern: inTurn('', /^[\w.() ]{1,80}\.(?:postForObject|post\(\))[^;]{0,400}/, /\bString(?:\.class|::class\.java)\)(?:\.block\(\))?$/),
+  is: [
+    'new RestTemplate().postForObject("https://id.quayline.io/token", form, String.class)',
+    'http.post().uri(tokenUrl).body(form).retrieve().body(String.class)',
+  ],
+  isNot: ['rest.postForObject(url, form, TokenAnswer.class)', 'rest.getForObject(url, String.class)'],
+}
