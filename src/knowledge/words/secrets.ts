@@ -74,7 +74,7 @@ export const aboutSecret: Words = {
         // Which code looks after it, or gets it.
         /class(?:_?name)?|script|command/,
         // Who may do something with it, and the media type of what holds it.
-        /role(?:_?(?:id|name|arn))?|(?:media|content|mime|grant|assertion)_?type/,
+        /role(?:_?(?:id|name|arn))?|grants?|(?:media|content|mime|grant|assertion)_?type/,
       ),
       /$/,
     ),
@@ -125,6 +125,7 @@ export const aboutSecret: Words = {
     'supabase_jwt_aud',
     'token_iss',
     'api_token_sha256',
+    'no_password_grant',
     'webhook_token_digest',
     'admin_token_hash',
     'google_application_credentials',
