@@ -1,4 +1,5 @@
 import { authorityOption } from '../src/knowledge/authority-options.ts'
+import { secureMark } from '../src/knowledge/secure-cookies.ts'
 import { encrypted, fixOf } from '../src/judge/fixes.ts'
 import type { Credential, Host, TransportSetting } from '../src/model/index.ts'
 import type { Span } from '../src/text/source.ts'
@@ -117,7 +118,7 @@ export default defineRule({
       } else if (problem === 'plain-allowed') {
         if (!isTestPath(at.file.path)) yield { variant: 'tls-off', at, ...allowed(written) }
       } else {
-        yield { variant: 'tls-off', at, ...openCookie(written, isPython(at.file.path)) }
+        yield { variant: 'tls-off', at, ...openCookie(written, at.file.path) }
       }
     },
   },
@@ -147,20 +148,20 @@ function whenOff(option: TransportSetting['option'], byDefault: TransportSetting
 }
 
 /** A cookie of a sign-in whose `secure` is off, or is missing where the rest is written with care. */
-function openCookie(written: string, inPython: boolean): Pick<Problem, 'message' | 'help' | 'decision'> {
+function openCookie(written: string, path: string): Pick<Problem, 'message' | 'help' | 'decision'> {
   const name = /^(.*) without secure$/.exec(written)?.[1]
   if (name !== undefined)
     return {
       decision: 'cookies without secure',
       message: `the cookie \`${name}\` is set without \`secure\`, so it also travels over plain HTTP`,
-      help: inPython ? 'set `secure=True`' : 'set `secure: true`, in development by an option',
+      help: `set ${secureMark(path)}`,
     }
   return {
     decision: `cookies with ${written}`,
     message: `\`${written}\`: the session cookie also travels over plain HTTP`,
     help: /(?:\(| ?= ?)(?:false|\w{1,40}\.None)\)?$/.test(written)
       ? `set \`${written.replace(/false(?=\)?$)/, 'true').replace(/None$/, 'Always')}\``
-      : inPython
+      : isPython(path)
         ? `set \`${written.replace('False', 'True')}\``
         : /^Secure:/.test(written)
           ? 'set `Secure: true`'
