@@ -116,6 +116,11 @@ export interface Summary {
         code: number;
         parsedCode: number;
         other: number;
+        /** Languages whose code is only searched for keys. */
+        unanalysed: {
+            language: string;
+            files: number;
+        }[];
     };
     servers: {
         total: number;
