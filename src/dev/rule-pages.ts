@@ -67,9 +67,7 @@ function pageText(root: string, rule: Rule, page: RulePage): string {
         folder,
       ),
       `## Not reported\n\n${page.notReported}`,
-      ...(good.length > 0
-        ? [`Near misses that stay silent: ${good.map((name) => `[${words(name)}](../${folder}/${name})`).join(', ')}.`]
-        : []),
+      ...(good.length > 0 ? [`Near misses that stay silent: ${nearMisses(good, folder)}.`] : []),
       `## Options\n\n${optionsTable(rule)}`,
       '## Suppress\n\nIn a comment above the line, with your reason, which is required:\n\n    agent-auth-lint-disable-next-line ' +
         `${rule.id} -- reason\n\nFor a whole run: \`--skip ${rule.id}\`, or \`--rule ${rule.id}=note\` for another level.`,
@@ -77,6 +75,15 @@ function pageText(root: string, rule: Rule, page: RulePage): string {
     ].join('\n\n') + '\n'
   )
 }
+
+/** The first of them by name: the package, which has the pages, is to stay small. */
+function nearMisses(good: readonly string[], folder: string): string {
+  const left = good.length - NEAR_MISSES
+  const named = good.slice(0, NEAR_MISSES).map((name) => `[${words(name)}](../${folder}/${name})`)
+  return named.join(', ') + (left > 0 ? `, and [${left} more](../${folder})` : '')
+}
+
+const NEAR_MISSES = 6
 
 /** What else is reported, and what to use instead there: the words differ by client, library and provider. */
 function otherExamples(rule: Rule, others: readonly Case[], folder: string): string[] {

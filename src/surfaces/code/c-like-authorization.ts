@@ -74,7 +74,7 @@ function request(sent: Sent, text: Text, language: CLike, project: Project): Aut
   const { at, keys, isMade } = sent
   const around = functionAround(at, language)
   const { code } = around
-  if (!keys.has('client_id') || OWN.test(code)) return undefined
+  if (!keys.has('client_id') || OWN.test(code) || isBeginning(at)) return undefined
   // What others put into it is no challenge either where nobody knows of one.
   const isWhole = sent.isWhole || (isMade && !isNamedAnywhere(CHALLENGE, language, project))
   if (!isWhole) return undefined
@@ -100,6 +100,11 @@ function request(sent: Sent, text: Text, language: CLike, project: Project): Aut
     nonce: NONCE.test(code) && mayCompareNonce(project) ? open : { is: 'unset', at },
     confidence: 'medium',
   })
+}
+
+/** `"…/authorize?client_id=";`: a text that ends where the id is to be put behind it, by somebody else. */
+function isBeginning({ file, start, end }: Span): boolean {
+  return /[?&]client_id=["'`]?$/.test(file.text.slice(start, end)) && /^["'`]?\s{0,20}[;,)\]}\n]/.test(file.text.slice(end, end + 24))
 }
 
 /** Whether a function says anything of a state but what Rust's servers call the state of the application. */

@@ -1,3 +1,4 @@
+import { string } from '../../parse/node.ts'
 import { argumentsOf, isFunction, lastName, parameter, textAt, type Ast, type Module, type Parameters } from '../../program/index.ts'
 
 /**
@@ -31,4 +32,10 @@ function asksForHeaders(module: Module, call: Ast | undefined): boolean {
   if (name === 'head') return true
   const method = /^(?:fetch|request|axios)$/.test(name) ? argumentsOf(module, call).expression(['1.method', 'method']) : undefined
   return method !== undefined && /^head$/i.test(textAt(module, method)?.value ?? '')
+}
+
+/** `…/authorize?client_id=`: a beginning, which somebody else puts the id and the rest behind. */
+export function isBeginning(set: Parameters): boolean {
+  const client = parameter(set, 'client_id')
+  return client !== undefined && string(client.value)?.value === ''
 }

@@ -10,7 +10,7 @@ import { enclosingFunction, isUnread, parameter, parameterSets, type Module, typ
 import { literally } from '../../text/pattern.ts'
 import { isLogged, isOfLibrary, isSent, isTrial } from './sent-parameters.ts'
 import { isOwnAddress } from './own-address.ts'
-import { isProbe } from './probes.ts'
+import { isBeginning, isProbe } from './probes.ts'
 import { personalAddressOf } from './personal-addresses.ts'
 import { isForPayments, peopleBehind } from './people.ts'
 import { namesReaching } from './mcp-guard.ts'
@@ -73,7 +73,7 @@ function asksForCode(module: Module, set: Parameters): boolean {
   // The rest of a request whose parameters come from elsewhere.
   if (!parameter(set, 'client_id')) return set.open && sendsVerifierPlain(set)
   const type = parameter(set, 'response_type')
-  if (isProbe(module, set)) return false
+  if (isProbe(module, set) || isBeginning(set)) return false
   if (type) return text(type.value) !== '' && (set.url !== undefined || parameter(set, 'redirect_uri') !== undefined)
   const address = addressOf(set.url)
   if (isInstallLink(address?.host, scopeText(set))) return false
