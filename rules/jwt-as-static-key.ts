@@ -58,7 +58,7 @@ export default defineRule({
       // One token is one decision, however often it was copied and by whatever names.
       // Requests that people try out by hand keep what they were pasted in with: one habit, however many tokens have run out in it.
       decision:
-        jwt.expired && isTriedByHand.test(at.file.path) ? { value: 'expired tokens of requests tried by hand' } : oneValue(secret, model),
+        jwt.expired && TRIED_BY_HAND.test(at.file.path) ? { value: 'expired tokens of requests tried by hand' } : oneValue(secret, model),
       evidence: secretEvidence(secret),
       facts: factsOf(credential, hosts[0]),
     }
@@ -66,7 +66,7 @@ export default defineRule({
 })
 
 /** https://www.jetbrains.com/help/idea/http-client-in-product-code-editor.html, https://docs.usebruno.com/bru-lang/overview */
-const isTriedByHand = /\.(?:http|rest|bru)$/i
+const TRIED_BY_HAND = /\.(?:http|rest|bru)$/i
 
 function life({ expired, expires, issuedAt }: Jwt): string {
   if (expires === undefined) return 'never expires: it is a static key in token form'

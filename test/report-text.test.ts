@@ -5,6 +5,7 @@ import type { TokenPolicy } from '../src/model/index.ts'
 import { printedModel } from '../src/report/model.ts'
 import { authentication, summary } from '../src/report/summary.ts'
 import { text, type Options as TextOptions } from './reporters.ts'
+import namedLiterals from '../src/surfaces/code/named-literals.ts'
 import { SourceFile } from '../src/text/source.ts'
 import { judged, literal } from './make-connections.ts'
 import { at, connection, finding, KEY, odd, options, reference, resultOf } from './report-sample.ts'
@@ -240,6 +241,13 @@ describe('the summary', () => {
     expect(lines(0).at(-1)).toBe('code that is not analysed, only searched for keys: 12 Elixir files, 1 C file')
     expect(lines(3).at(-1)).toBe('code that is not analysed, only searched for keys: 12 Elixir files')
     expect(unanalysedAmong(['a.ts', 'b.py', 'Makefile', 'constructor', 'x.constructor'])).toEqual([])
+  })
+
+  test('every language whose literals are read is analysed or named as one that is not', () => {
+    const endings = namedLiterals.files.flatMap((pattern) => /\{(.*)\}/.exec(pattern)?.[1]?.split(',') ?? [])
+    const analysed = /^(?:[cm]?[jt]sx?|vue|svelte|py|ipynb|go|java|kts?|cs|php|rs|rb(?:\.tt)?)$/
+    expect(endings.length).toBeGreaterThan(20)
+    expect(endings.filter((one) => analysed.test(one) === unanalysedAmong([`a.${one}`]).length > 0)).toEqual([])
   })
 
   test('never says no problems when a file could not be read, or no rule ran', () => {

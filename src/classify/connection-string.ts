@@ -1,6 +1,6 @@
 import { SUPERUSERS, databaseName, isDatabase } from '../knowledge/databases.ts'
 import { isDefaultPassword, isOfUser, isWordForPassword } from '../knowledge/default-passwords.ts'
-import { hostAt } from './endpoint.ts'
+import { FAR, hostAt } from './endpoint.ts'
 import { looksRandom } from './entropy.ts'
 import { type Found, simple } from './found.ts'
 import { isPlaceholder } from './placeholder.ts'
@@ -115,8 +115,6 @@ function hostBeside(text: string, at: number): string | undefined {
 const SERVER = /^(?:server|data source|host|addr|address|network address)$/i
 /** Put in when the string is used. */
 const NOT_WRITTEN = /[{}]|\$[(A-Za-z_]|%\w+%|^[#[<(@*]|^__/
-const FAR = new Set(['tunnel', 'staging', 'remote', 'production'])
-
 /** Who signs in with an address? It is the host that a reader sees, before a second one that a parser takes. */
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/
 

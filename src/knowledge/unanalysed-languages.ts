@@ -10,6 +10,7 @@ export const unanalysedLanguages = {
   erl: 'Erlang',
   gleam: 'Gleam',
   dart: 'Dart',
+  swift: 'Swift',
   scala: 'Scala',
   clj: 'Clojure',
   cljc: 'Clojure',

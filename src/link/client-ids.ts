@@ -11,8 +11,14 @@ export function isIdOfClient(subject: Subject): boolean {
   const { at, parameter, beside = [] } = subject
   if (![parameter, ...beside.map((one) => one.parameter)].every((name) => clientIdByKey.pattern.test(name))) return false
   const statement = statementAround(at)
-  if (sendsHere.pattern.test(statement) || /secret/i.test(statement)) return false
+  if (sendsHere.pattern.test(statement) || /secret/i.test(statement) || asksElsewhere(at)) return false
   return addressOfSignInPage.pattern.test(statement) || isMadeForPage(at)
+}
+
+/** Whether the path in front of the query is written out and no page of sign-in, whatever holds the address: `/v1/reports?api_key=`. */
+function asksElsewhere({ file: { text }, start }: Span): boolean {
+  const path = /(?<!\/)(?:\/[\w.-]{1,60}){2,6}\?[^"'`\n?]{0,200}$/.exec(text.slice(Math.max(0, start - 600), start))?.[0]
+  return path !== undefined && !/log_?-?[io]n|sign_?-?in|auth|dialog|connect/i.test(path)
 }
 
 /** From the end of the statement before to the end of the line, or of the lines that go on. */

@@ -36,8 +36,7 @@ import { placeOf, Storage } from './storage.ts'
 import { heldIn, variableConnection } from './variables.ts'
 import { withDocumented } from './documented-transport.ts'
 import { withReach } from './endpoints.ts'
-import { isForTestRun } from './test-jobs.ts'
-import { verificationOff } from './verification.ts'
+import { isOffForTests, verificationOff } from './verification.ts'
 import { plainAddresses } from './plain-addresses.ts'
 import { withoutMappedHosts } from './mapped-hosts.ts'
 import { withoutStandIns } from './stand-ins.ts'
@@ -150,7 +149,7 @@ function statementsOf(reading: Reading, storage: Storage, now: number): Subject[
     return [reading.statement]
   } else if (isStatement(reading)) {
     if (reading.kind === 'tokenCheck' && reading.settingOf !== undefined) reading.at.file.conceal(reading.at)
-    if (reading.kind === 'transportSetting' && reading.problem === 'verification-off' && isForTestRun(reading.at, [])) return []
+    if (isOffForTests(reading)) return []
     return isForced(reading) || isOfQueryOnlyApi(reading) || isIdOfClient(reading) || isProofOfDomain(reading) || livesAsDocumented(reading)
       ? []
       : [inTests(reading)]

@@ -1,7 +1,7 @@
-import { hostAt } from '../classify/endpoint.ts'
+import { FAR, hostAt } from '../classify/endpoint.ts'
 import { addressStem, credentialStem, isMcpAddressName, isOAuthAddressName } from '../classify/names.ts'
 import { keyOfApi } from '../knowledge/words/own-secrets.ts'
-import type { Credential, EndpointClass, TransportSetting } from '../model/index.ts'
+import type { Credential, TransportSetting } from '../model/index.ts'
 import type { Assignment, VariablesReading } from '../model/reading.ts'
 import { grouped } from '../text/grouped.ts'
 import { placeKey } from '../text/source.ts'
@@ -33,8 +33,6 @@ export function* plainAddresses(
     }
   }
 }
-
-const FAR: ReadonlySet<EndpointClass> = new Set(['tunnel', 'staging', 'remote', 'production'])
 
 /** The key of an API that has no value yet and belongs to an address by its stem: `WEATHER_API_KEY=` beside `WEATHER_API_URL`. */
 function keyToFillIn(address: string, assignments: readonly Assignment[]): string | undefined {

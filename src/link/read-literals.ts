@@ -1,5 +1,5 @@
 import { judgeValue } from '../classify/credential.ts'
-import { hostAt } from '../classify/endpoint.ts'
+import { FAR, hostAt } from '../classify/endpoint.ts'
 import type { Found } from '../classify/found.ts'
 import { isCredentialHeader } from '../classify/names.ts'
 import type { CredentialKind } from '../knowledge/credential-kinds/index.ts'
@@ -31,8 +31,6 @@ export function staysNear({ onlyFar, sentTo }: LiteralReading, facts: Facts): bo
   if (!onlyFar) return false
   return !sentTo || !FAR.has(hostAt(sentTo.value, surroundingsOf(facts, sentTo.at.file, []), sentTo.at).class)
 }
-
-const FAR = new Set(['tunnel', 'staging', 'remote', 'production'])
 
 /** Where the keystore is named that a password opens. */
 export function openedBy({ opens }: LiteralReading): Related[] {

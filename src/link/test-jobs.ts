@@ -1,3 +1,4 @@
+import { FAR } from '../classify/endpoint.ts'
 import type { Host } from '../model/index.ts'
 import { leavesTheRun, pipelineFile, runsTests, testMode } from '../knowledge/words/ci-jobs.ts'
 import type { SourceFile, Span } from '../text/source.ts'
@@ -8,14 +9,12 @@ import { oncePer } from '../text/once-per.ts'
  * "What it is"): by what its steps run, or by the variable beside it that says so. What such a job takes to another machine is used there.
  */
 export function isForTestRun({ file, start }: Span, hosts: readonly Host[]): boolean {
-  if (!pipelineFile.pattern.test(file.path) || hosts.some(({ class: is }) => OUTSIDE.has(is))) return false
+  if (!pipelineFile.pattern.test(file.path) || hosts.some(({ class: is }) => FAR.has(is))) return false
   const job = jobsOf(file).find((one) => start >= one.start && start < one.end)
   const text = job?.text ?? withoutComments(file.text)
   if (leavesTheRun.pattern.test(text)) return false
   return runsTests.pattern.test(text) || testMode.pattern.test(besideOf(file.text, start))
 }
-
-const OUTSIDE: ReadonlySet<Host['class']> = new Set<Host['class']>(['remote', 'production', 'staging', 'tunnel'])
 
 interface Job {
   readonly start: number

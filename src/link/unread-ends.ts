@@ -38,7 +38,7 @@ const SPEAKS = /\.(?:[cm]?[jt]sx?|py|go|java|kt|cs|php|rb|rs|sql|prisma|xml|ya?m
 function saysMore(text: string, name: RegExp, isCode: boolean): boolean {
   return Array.from(text.matchAll(name)).some(({ 0: said, index }) => {
     const line = text.slice(text.lastIndexOf('\n', index) + 1, (text.indexOf('\n', index) + 1 || text.length + 1) - 1)
-    const before = line.slice(0, line.indexOf(said))
+    const before = text.slice(text.lastIndexOf('\n', index) + 1, index)
     return (
       !isCode || !(DECLARES.test(line) || (GIVES.test(text.slice(index + said.length, index + said.length + 40)) && !ASKS.test(before)))
     )
@@ -51,11 +51,11 @@ const DECLARES = inTurn(
   /^\s{0,40}/,
   oneOf(
     '',
-    /\w{1,60}\s{1,20}[*[\]\w.]{1,60}(?:\s{1,20}`[^`\n]{0,200}`)?/,
+    /(?!(?:return|await|yield|and|or|not|throw|else|in|case)\b)\w{1,60}\s{1,20}[*[\]\w.]{1,60}(?:\s{1,20}`[^`\n]{0,200}`)?/,
     /(?:private|protected|public|internal|pub|val|var)\s[^\n=(]{1,160}/,
   ),
   /\s{0,10}[;,]?\s{0,4}$/,
 )
 /** It is given a value there. */
-const GIVES = /^"?\s{0,20}(?::=?|=>?)(?![=>])/
+const GIVES = /^"?\s{0,20}(?::=?|=>?)(?![=>])(?!\s{0,20}(?:\w{1,20}\.\w{1,20}\s?)?\{\s{0,20}["']?\$?[lg]te?\b)/
 const ASKS = /\b(?:if|while|where|filter)\b|[<>]/i

@@ -19,3 +19,13 @@ export function* verificationOff(assignments: readonly { name: Located<string>; 
       }
   }
 }
+
+/** Whether a variable switches checks off in a job of CI that only tests; a command says itself where it goes. */
+export function isOffForTests(subject: Subject): boolean {
+  return (
+    subject.kind === 'transportSetting' &&
+    subject.problem === 'verification-off' &&
+    /^\w+=/.test(subject.written) &&
+    isForTestRun(subject.at, [])
+  )
+}

@@ -1,5 +1,5 @@
 import { slice, spanWithin, type Text } from '../text/source.ts'
-import { inTurn, oneOf } from '../text/pattern.ts'
+import { oneOf } from '../text/pattern.ts'
 import type { Entry, Node, Parsed } from './node.ts'
 import { literal, MAX_DEPTH, numeric, scalar } from './place.ts'
 
@@ -14,14 +14,16 @@ export function parseBicep(text: Text): Parsed {
   )
   const reader = new Reader(text, tokens)
   const roots: Node[] = []
-  for (const [i, { said }] of tokens.entries()) {
+  for (let i = 0; i < tokens.length; i++) {
     const [type, mark] = [tokens[i + 2], tokens[i + 3]]
-    if (said !== 'resource' || !type || mark?.said !== '=' || !TEXT.test(type.said) || !startsLine(tokens[i - 1])) continue
-    const body = reader.valueAt(i + 4, 0).node
+    if (tokens[i]?.said !== 'resource' || !type || mark?.said !== '=' || !TEXT.test(type.said) || !startsLine(tokens[i - 1])) continue
+    const { node: body, next } = reader.valueAt(i + 4, 0)
     const at = spanWithin(text, type.index + 1, type.index + type.said.length - 1)
     const named = (key: string, value: Node): Entry => ({ key: { value: key, at: value.at }, value, at: value.at })
     const entries = [named('type', scalar({ value: type.said.slice(1, -1), at })), named('body', body)]
     roots.push({ kind: 'map', entries, open: false, at: { ...at, end: body.at.end } })
+    // What stands in it is no root, and is not read again.
+    i = Math.max(i, next - 1)
   }
   return { roots, problems: [] }
 }
@@ -38,14 +40,14 @@ function startsLine(before: Piece | undefined): boolean {
 
 const TEXT = /^'[^'\n]*'$/
 
-/** A comment, the end of a line, a text, a word or number, or a mark. */
+/** A comment, the end of a line, a text, a word or number, or a mark. What nothing closes takes the rest: nothing is tried twice. */
 const PIECE = oneOf(
   '',
   /\/\/[^\n]*/,
-  /\/\*[^]{0,20000}?\*\//,
+  /\/\*[^]*?(?:\*\/|(?![^]))/,
   /\n\s*/,
-  /'''[^]{0,20000}?'''/,
-  inTurn('', /'(?:[^'\\\n]|\\.)*'/),
+  /'''[^]*?(?:'''|(?![^]))/,
+  /'(?:[^'\\\n]|\\.)*(?:'|\\?(?=\n|(?![^])))/,
   /[\w.]+/,
   /[^\s\w]/,
 )

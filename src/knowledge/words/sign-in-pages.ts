@@ -50,8 +50,15 @@ export const clientIdByKey: Words = {
 
 export const sendsHere: Words = {
   because: 'A request that code sends by itself: no page that a person sees.',
-  pattern:
-    /\b(?:fetch|axios|requests?|client|http|session|got|ky)\s{0,4}\.\s{0,4}(?:get|post|put|request|send)\w{0,12}\(|\bfetch\(|\bcurl\b/i,
-  is: ['fetch(`', 'requests.post(f"', 'http.Get(', 'client.PostAsync('],
+  pattern: oneOf(
+    'i',
+    inTurn(
+      '',
+      /(?<!\w)(?:\w{0,30}client|fetch|axios|requests?|http|session|got|ky)/,
+      /\s{0,4}\.\s{0,4}(?:get|post|put|request|send)\w{0,16}\(/,
+    ),
+    /\bfetch\(|\bcurl\b/,
+  ),
+  is: ['fetch(`', 'requests.post(f"', 'http.Get(', 'client.PostAsync(', '_httpClient.GetStringAsync('],
   isNot: ['res.redirect(', 'String.format(', 'webbrowser.open('],
 }

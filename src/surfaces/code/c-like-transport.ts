@@ -5,7 +5,7 @@ import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { items, string } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Located, type Text } from '../../text/source.ts'
-import { plainHttp } from '../documents/document-checks.ts'
+import { hostOfPlain, plainHttp } from '../documents/document-checks.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, functionAround, givenLast, isInComment, languageOf } from '../../program/written/index.ts'
 
@@ -49,7 +49,7 @@ export default defineTextSurface({
     for (const said of saidIn(text, language)) {
       const address = addressIn(said)
       if (!address || plainHttp(address) !== 'everybody') continue
-      const host = /^http:\/\/(?:[^/?#@]*@)?([^/?#:]+)/i.exec(address.value)?.[1]
+      const host = hostOfPlain(address.value)
       const behind = said.at.file.text.slice(said.at.end, said.at.end + NEAR).split(/\n(?:\}|func |public |private )/, 1)[0] ?? ''
       const isOAuth = OAUTH_PATH.test(address.value) || (said.is === 'set' && said.name !== 'url') || NAMES_ISSUER.test(said.name)
       if (!isOAuth && !SENDS_CREDENTIAL.test(behind)) continue

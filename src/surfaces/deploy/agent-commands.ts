@@ -77,14 +77,14 @@ const EXTENSION_OPTIONS = new Set(['--with-extension', '--with-streamable-http-e
 
 /** What a command says when its program is an agent's; undefined for any other. */
 export function agentCommand(words: readonly Text[], source: EntryContext['source'], reader: Reader): AsyncIterable<Reading> | undefined {
-  const { program, from } = programIn(words) ?? {}
-  return program && readProgram(program, words.slice(from), { agent: agentOf(program.client), source }, reader)
+  const found = programIn(words)
+  return found && readProgram(found.program, words, found.from, { agent: agentOf(found.program.client), source }, reader)
 }
 
 /** The flags that switch confirmations off, of a command whose output another one takes: `OUTPUT=$(claude -p "…" …)`. */
 export function* unattendedAgent(words: readonly Text[]): Generator<Reading> {
-  const { program, from } = programIn(words) ?? {}
-  if (program) yield* unattended(program, words.slice(from))
+  const found = programIn(words)
+  if (found) yield* unattended(found.program, words.slice(found.from), startsWithOther(words.slice(0, found.from)))
 }
 
 /** The agent's program that a command starts, and at which word it stands. */
@@ -106,24 +106,38 @@ function withoutVersion(word: string): string {
   return at > 0 && /^@[\w.^~-]+$/.test(word.slice(at)) ? word.slice(0, at) : word
 }
 
-async function* readProgram(program: Program, words: readonly Text[], context: EntryContext, reader: Reader): AsyncGenerator<Reading> {
+async function* readProgram(
+  program: Program,
+  all: readonly Text[],
+  from: number,
+  context: EntryContext,
+  reader: Reader,
+): AsyncGenerator<Reading> {
+  const words = all.slice(from)
   const [, group, verb] = words
   if (group?.value === 'mcp' && verb?.value === 'add') yield* added(words.slice(3), context, whole(words))
   else if (group?.value === 'mcp' && verb?.value === 'add-json') yield* addedJson(words.slice(3), context, reader)
   yield* options(words, context, reader)
-  yield* unattended(program, words)
+  yield* unattended(program, words, startsWithOther(all.slice(0, from)))
 }
 
-/** Flags that switch confirmations off. */
-function* unattended({ unsafe, names }: Program, words: readonly Text[]): Generator<Reading> {
+/** Flags that switch confirmations off. Behind other programs a short one may be theirs: `docker logs cursor-agent -f`. */
+function* unattended({ unsafe, names }: Program, words: readonly Text[], others = false): Generator<Reading> {
   if (unsafe)
     yield* toolSet(
       [unsafe],
       'command',
       names[0],
-      words.flatMap((word, i) => (word.value.startsWith('-') ? [word, ...withValue(word, words[i + 1])] : [])),
+      words.flatMap((word, i) => (word.value.startsWith(others ? '--' : '-') ? [word, ...withValue(word, words[i + 1])] : [])),
     )
 }
+
+/** Whether a program stands in front that does not start the one behind it. */
+function startsWithOther([first]: readonly Text[]): boolean {
+  return first !== undefined && !STARTS.test(programName(first.value))
+}
+
+const STARTS = /^(?:npx|pnpx|bunx|pnpm|yarn|bun|npm|uvx|sudo|env|timeout|exec|nohup|time|nice|command|xargs|bash|sh|[A-Za-z_]\w*=.*)$/
 
 /** An option and its value as one: `--permission-mode bypassPermissions`. */
 function withValue(option: Text, value: Text | undefined): Located<string>[] {

@@ -1,5 +1,4 @@
 import { serverReading } from '../reading/server-reading.ts'
-import { isCredentialHeader } from '../../classify/names.ts'
 import type { Agent, StoragePlace } from '../../model/index.ts'
 import type { ShellScript, ShellWord } from '../../parse/shell.ts'
 import { mintsShortToken } from '../../knowledge/run-tokens.ts'
@@ -8,8 +7,9 @@ import { codeAt, type Span, slice, type Text } from '../../text/source.ts'
 import type { Reader } from '../reading/surface.ts'
 import { agentCommand, unattendedAgent } from './agent-commands.ts'
 import { requestedBy } from './command-requests.ts'
-import { headerOf, readCommand } from './command.ts'
+import { readCommand } from './command.ts'
 import { programName } from './package-name.ts'
+import { credentialsSent } from './request-options.ts'
 import { handovers } from './environment-handover.ts'
 import { asExample } from '../documents/examples.ts'
 import { template } from './interpolation.ts'
@@ -219,20 +219,16 @@ function* assignedLiteral(word: Text, place: StoragePlace, sent: CommandPlace['s
 
 /** Headers, user information and query of a request. A header's own text announces what is in it. */
 function* requestLiterals(words: readonly Text[]): Generator<Reading> {
-  for (const [i, word] of words.entries()) {
+  const sent = new Map([...credentialsSent(words)].map((one) => [one.option, one]))
+  for (const word of words) {
     if (/^https?:\/\//.test(word.value)) {
       yield { kind: 'literal', place: 'script', text: word, at: word.at }
       yield* queryReferences(word)
     }
-    const inline = /^(?:--header|--user)=/.exec(word.value)
-    const value = inline ? slice(word, inline[0].length) : words[i + 1]
-    if (!value) continue
-    if (/^(?:-H|--header)(?:=|$)/.test(word.value)) {
-      if (isCredentialHeader(headerOf(value).name.value)) yield { kind: 'literal', place: 'script', text: value, at: value.at }
-    } else if (/^(?:-u|--user)(?:=|$)/.test(word.value)) {
-      const colon = value.value.indexOf(':')
-      if (colon >= 0) yield* literalArgument({ value: 'password', at: value.at }, template(slice(value, colon + 1)))
-    }
+    const { as, value } = sent.get(word) ?? {}
+    if (as === 'header' && value) yield { kind: 'literal', place: 'script', text: value, at: value.at }
+    const colon = as === 'user' && value ? value.value.indexOf(':') : -1
+    if (value && colon >= 0) yield* literalArgument({ value: 'password', at: value.at }, template(slice(value, colon + 1)))
   }
 }
 

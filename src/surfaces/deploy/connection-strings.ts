@@ -1,4 +1,4 @@
-import { hostAt } from '../../classify/endpoint.ts'
+import { FAR, hostAt } from '../../classify/endpoint.ts'
 import { fileRole } from '../../classify/file-role.ts'
 import { forDevelopment } from '../../knowledge/words/files.ts'
 import type { Reading } from '../../model/reading.ts'
@@ -70,5 +70,3 @@ function goesFar(written: string, isCode: boolean): boolean {
   if (/^[${%<]/.test(host)) return isCode
   return FAR.has(hostAt(`https://${host.replace(/[,:\\].*$/, '')}`, { services: new Set() }).class)
 }
-
-const FAR = new Set(['tunnel', 'staging', 'remote', 'production'])

@@ -1,9 +1,8 @@
-import { isCredentialHeader } from '../../classify/names.ts'
 import { parseShell, type ShellScript } from '../../parse/shell.ts'
 import { slice, type Text } from '../../text/source.ts'
-import { headerOf } from './command.ts'
 import { template } from './interpolation.ts'
 import { programName } from './package-name.ts'
+import { credentialsSent } from './request-options.ts'
 
 /** Programs that send a request. */
 export const HTTP_CLIENTS: ReadonlySet<string> = new Set(['curl', 'wget', 'http', 'https', 'xh', 'httpie', 'websocat', 'wscat', 'grpcurl'])
@@ -20,7 +19,7 @@ export function sentVariables(script: ShellScript, valueOf: ValueOf, known: read
     const rest = words.slice(at + 1)
     const address = addressIn(rest, valueOf) ?? onlyRemote(known)
     if (!address) continue
-    for (const name of rest.flatMap((word, i) => namesIn(word, rest[i + 1]))) if (!found.has(name)) found.set(name, address)
+    for (const name of namesSent(rest)) if (!found.has(name)) found.set(name, address)
   }
   return found
 }
@@ -59,14 +58,9 @@ function onlyRemote(known: readonly Text[]): Text | undefined {
     : known[0]
 }
 
-/** Variables in the value of an option that sends a credential: `-H "Authorization: Bearer $KEY"`, `-u "user:$KEY"`. */
-function namesIn(option: Text, next: Text | undefined): string[] {
-  const inline = /^(?:--header|--user|--oauth2-bearer)=/.exec(option.value)
-  const value = inline
-    ? slice(option, inline[0].length)
-    : /^(?:-H|--header|-u|--user|--oauth2-bearer)$/.test(option.value)
-      ? next
-      : undefined
-  if (!value || (/^(?:-H|--header)/.test(option.value) && !isCredentialHeader(headerOf(value).name.value))) return []
-  return template(value).parts.flatMap((part) => (part.kind === 'reference' && part.store === 'environment' ? [part.name] : []))
+/** Variables in what options send: `-H "Authorization: Bearer $KEY"`, `-u "user:$KEY"`. */
+function namesSent(words: readonly Text[]): string[] {
+  return [...credentialsSent(words)].flatMap(({ value }) =>
+    template(value).parts.flatMap((part) => (part.kind === 'reference' && part.store === 'environment' ? [part.name] : [])),
+  )
 }

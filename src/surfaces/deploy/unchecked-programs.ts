@@ -1,11 +1,11 @@
 import { switchesChecksOff, VERIFICATION_WORDS } from '../../knowledge/verification-variables.ts'
 import type { TransportSetting } from '../../model/index.ts'
-import { entries, get, type Node, string } from '../../parse/node.ts'
+import { get, type Node } from '../../parse/node.ts'
 import { assignmentSpan } from '../../text/assignment-span.ts'
 import { oneOf } from '../../text/pattern.ts'
-import type { Located, Text } from '../../text/source.ts'
+import { assignmentsIn } from '../clients/entry-values.ts'
 import { defineSurface } from '../reading/surface.ts'
-import { assignment, valueOf } from './oauth-variables.ts'
+import { template } from './interpolation.ts'
 
 /**
  * Certificate checks that a deployment switches off for its program: in the values of Helm, templates of SAM and the Serverless Framework,
@@ -44,35 +44,10 @@ function* unchecked(root: Node): Generator<TransportSetting> {
 
 function* uncheckedIn(variables: Node): Generator<TransportSetting> {
   // `Environment: { Variables: … }` of Lambda: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
-  const held = get(variables, 'Variables') ?? variables
-  for (const { name, value } of held.kind === 'list' ? held.items.flatMap(ofItem) : entries(held).flatMap(ofEntry)) {
-    const written = value.value.trim()
-    if (switchesChecksOff(name.value, written))
-      yield {
-        kind: 'transportSetting',
-        problem: 'verification-off',
-        written: `${name.value}=${written}`,
-        at: assignmentSpan(name, value),
-      }
+  for (const { name, value } of assignmentsIn(get(variables, 'Variables') ?? variables, template)) {
+    const [only, ...more] = value.parts
+    if (only?.kind !== 'text' || more.length > 0 || !switchesChecksOff(name.value, only.text.value)) continue
+    const written = `${name.value}=${only.text.value}`
+    yield { kind: 'transportSetting', problem: 'verification-off', written, at: assignmentSpan(name, only.text) }
   }
-}
-
-interface Variable {
-  readonly name: Located<string>
-  readonly value: Text
-}
-
-function ofEntry({ key, value }: { key: Located<string>; value: Node }): Variable[] {
-  const text = valueOf(value)
-  return text ? [{ name: key, value: text }] : []
-}
-
-function ofItem(item: Node): Variable[] {
-  const text = string(item)
-  const variable = text && assignment(text)
-  if (variable) return [variable]
-  const name = string(get(item, 'name'))
-  const value = get(item, 'value')
-  const held = value && valueOf(value)
-  return name && held ? [{ name, value: held }] : []
 }

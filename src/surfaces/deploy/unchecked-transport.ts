@@ -1,4 +1,4 @@
-import { hostAt } from '../../classify/endpoint.ts'
+import { FAR, hostAt } from '../../classify/endpoint.ts'
 import type { TransportSetting } from '../../model/index.ts'
 import type { Text } from '../../text/source.ts'
 import { programName } from './package-name.ts'
@@ -44,12 +44,10 @@ export function uncheckedTransport(words: readonly Text[]): TransportSetting | u
     const found = programs.includes(program) && words.find(({ value }) => option.test(value))
     if (!found) continue
     const hosts = words.flatMap(({ value }) => (/^https:\/\//.test(value) ? hostAt(value, { services: new Set() }).class : []))
-    const isPublic = hosts.length > 0 ? hosts.some((one) => PUBLIC.has(one)) : everywhere === true
+    const isPublic = hosts.length > 0 ? hosts.some((one) => FAR.has(one)) : everywhere === true
     return isPublic
       ? { kind: 'transportSetting', problem: 'verification-off', written: `${program} ${found.value}`, at: found.at }
       : undefined
   }
   return undefined
 }
-
-const PUBLIC = new Set(['tunnel', 'staging', 'remote', 'production'])

@@ -1,4 +1,4 @@
-import { hostAt, UNKNOWN_PART } from '../../classify/endpoint.ts'
+import { FAR, UNKNOWN_PART, hostAt } from '../../classify/endpoint.ts'
 import type { DocumentFacts, DocumentFault, EndpointClass, Owner, TransportSetting } from '../../model/index.ts'
 import { get, has, type Node, string } from '../../parse/node.ts'
 import type { Located, Span } from '../../text/source.ts'
@@ -39,8 +39,6 @@ export function addressClass(address: Located<string> | undefined): EndpointClas
   return address ? hostAt(address.value, { services: new Set() }).class : 'unresolved'
 }
 
-const FAR: ReadonlySet<EndpointClass> = new Set(['tunnel', 'staging', 'remote', 'production'])
-
 /** Whether an address is on the internet for certain. */
 export function isFar(address: Located<string> | undefined): boolean {
   return FAR.has(addressClass(address))
@@ -54,12 +52,17 @@ export function plainHttp(address: Located<string> | undefined): 'everybody' | '
   return FAR.has(where) ? 'everybody' : undefined
 }
 
+/** The host of a plain http address, without its port. */
+export function hostOfPlain(address: string): string | undefined {
+  return /^http:\/\/(?:[^/?#@]*@)?([^/?#:]+)/i.exec(address)?.[1]
+}
+
 /** OAuth addresses of a configuration that everybody on the way can read: issuers and endpoints over plain http (OAuth 2.1 section 1.5). */
 export function* plainEndpoints(nodes: readonly (Node | undefined)[]): Generator<TransportSetting> {
   for (const node of nodes) {
     const address = isDynamic(node) ? undefined : addressOf(node)
     if (!address || plainHttp(address) !== 'everybody') continue
-    const host = /^http:\/\/(?:[^/?#@]*@)?([^/?#:]+)/i.exec(address.value)?.[1]
+    const host = hostOfPlain(address.value)
     yield { kind: 'transportSetting', problem: 'plain-oauth-endpoint', written: 'http', ...(host ? { host } : {}), at: address.at }
   }
 }

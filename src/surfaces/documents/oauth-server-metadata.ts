@@ -53,9 +53,14 @@ export function* serverMetadata(document: Node): Generator<Statement> {
 function hasOwnEndpoints(root: Node): boolean {
   return ['authorization_endpoint', 'token_endpoint'].every((key) => {
     const endpoint = get(root, key)
-    return endpoint !== undefined && endpoint.kind !== 'scalar' && endpointOfOwnServer.pattern.test(codeAt(endpoint.at).slice(0, LONGEST))
+    if (endpoint === undefined || endpoint.kind === 'scalar') return false
+    const code = codeAt(endpoint.at).slice(0, LONGEST)
+    return endpointOfOwnServer.pattern.test(code) && !WRITTEN_BASE.test(endpoint.at.file.text)
   })
 }
+
+/** A base that is written down may be the provider's own: `const baseUrl = 'https://login…'`. */
+const WRITTEN_BASE = /\bbase_?ur[il]\b["']?\s{0,4}(?::\s{0,4}\w{1,20}\s{0,4})?(?::?=|:)\s{0,8}[fFrR$]?["'`]https?:\/\//i
 
 /** Whether code passes on the endpoints of an identity provider, whose tokens and options are not this server's. */
 function isPassedOn(root: Node): boolean {
