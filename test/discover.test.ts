@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, posix, win32 } from 'node:path'
 import fc from 'fast-check'
@@ -164,6 +164,14 @@ describe('in a repository', () => {
     git(root, 'update-index', '--skip-worktree', 'src/a.ts')
     rmSync(join(root, 'src'), { recursive: true })
     expect(await look({ ignored: false })).toMatchObject({ files: [{ path: '.gitignore' }, { path: 'new.ts' }], skipped: [] })
+  })
+
+  test('a checkout of which nothing is on the disk is told', async () => {
+    for (const name of readdirSync(root)) if (name !== '.git') rmSync(join(root, name), { recursive: true })
+    expect(await look({ ignored: false })).toMatchObject({
+      files: [],
+      notes: ['git tracks 3 files here, none of which is on the disk'],
+    })
   })
 
   test('a file where a folder was', async () => {

@@ -17,6 +17,7 @@ beforeAll(() => {
   put('shop/.cursor/mcp.json', JSON.stringify(config, null, 2) + '\n')
   put('shop/broken/.cursor/mcp.json', '{ "mcpServers": {')
   put('empty/notes.txt', 'nothing\n')
+  mkdirSync(join(root, 'bare'))
 })
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
@@ -41,6 +42,13 @@ describe('a run', () => {
     expect(cli('', 'shop').stdout).toContain('--> shop/.cursor/mcp.json:6:')
     expect(cli('', 'shop/.cursor').stdout).toContain('--> shop/.cursor/mcp.json:6:')
     expect(cli('empty', '../shop/.cursor/mcp.json').stdout).toContain('--> ../shop/.cursor/mcp.json:6:')
+  })
+
+  test('a report for machines of nothing at all is no clean bill: standard error says so', () => {
+    const nothing = 'agent-auth-lint: nothing was checked: there was no file to read\n'
+    expect(cli('bare', '-f', 'sarif').stderr).toContain(nothing)
+    expect(cli('bare', '-f', 'sarif', '-f', 'text=../out.txt').stderr).not.toContain(nothing)
+    expect(cli('shop', '-f', 'sarif').stderr).not.toContain(nothing)
   })
 
   test('the exit code follows the threshold', () => {

@@ -12,7 +12,7 @@ import { userPlace, standardInput } from './input.ts'
 import { progressLine } from './progress.ts'
 import { report } from './reported.ts'
 import { tell, replaceFile, print } from './written.ts'
-import type { Shown } from '../text/shown.ts'
+import { ours, type Shown } from '../text/shown.ts'
 import { UsageError } from '../text/errors.ts'
 
 /** One broken surface fails on many files. */
@@ -81,6 +81,7 @@ async function sayBeside(result: Result, options: Options): Promise<void> {
   }
   if (result.nextBaseline !== undefined) replaceFile(options.baseline ?? '', result.nextBaseline)
   // Formats for machines alone have no room for it.
+  if (sawNothing(result, options)) tell(ours`nothing was checked: there was no file to read`)
   if (!options.outputs.some(({ format }) => format === 'text' || format === 'github'))
     for (const line of (await import('../report/summary.ts')).policyLines(result)) tell(line)
   if (!options.requireCoverage) return
@@ -89,6 +90,12 @@ async function sayBeside(result: Result, options: Options): Promise<void> {
     await complain(`--require-coverage: ${files(missing.length)} left out; --no-ignore-file reads what an ignore file leaves out`)
   const missed = result.unreadable.filter((one) => one.missed)
   if (missed.length > 0) await complain(`--require-coverage: nothing was read of ${files(missed.length)}, such as ${missed[0]?.path}`)
+}
+
+/** Whether a whole run had no file, and only a report for machines says so: it looks the same as that of a clean repository. */
+function sawNothing({ seen, policy }: Result, { outputs, staged, since }: Options): boolean {
+  if (seen.files > 0 || (policy?.leftOut.files ?? 0) > 0 || staged || since !== undefined) return false
+  return outputs.some(({ file }) => file === undefined) && !outputs.some(({ format }) => format === 'text')
 }
 
 function files(count: number): string {

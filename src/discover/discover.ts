@@ -71,7 +71,16 @@ export async function discover(options: DiscoverOptions): Promise<Discovered> {
   const focus = focused
     ? new Set([...candidates].filter(([, { id, content }]) => id !== undefined || content !== undefined).map(([path]) => path))
     : undefined
-  return { files: kept, git, notes: notes(git, options), skipped, leftOut, ...(focus && { focus, names }) }
+  const said = [...notes(git, options), ...noneOnDisk(kept, candidates, leftOut)]
+  return { files: kept, git, notes: said, skipped, leftOut, ...(focus && { focus, names }) }
+}
+
+/** Says that git has files here and the disk has none of them, as in a clone without a checkout or where another program is at work. */
+function noneOnDisk(kept: readonly Found[], candidates: ReadonlyMap<string, Candidate>, leftOut: Discovered['leftOut']): string[] {
+  if (kept.length + leftOut.files > 0) return []
+  const tracked = [...candidates.values()].filter(({ state }) => state === 'tracked').length
+  if (tracked === 0) return []
+  return [`git tracks ${tracked === 1 ? 'one file here, which is not' : `${tracked} files here, none of which is`} on the disk`]
 }
 
 /** Whether the root of a repository holds nothing that could be read. */
