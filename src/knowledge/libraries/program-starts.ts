@@ -42,11 +42,20 @@ export const programStarts: readonly ProgramStart[] = [
   },
   {
     languages: ['cs'],
-    starts: inTurn('', /\bStdioClientTransportOptions\b[^;"]{0,200}\bCommand\s?=/, NAME),
+    // Other options may stand before the program, those of the next server may not.
+    starts: inTurn('', /\bStdioClientTransportOptions\b(?:(?!\bStdioClientTransportOptions\b|\bCommand\s?=)[^;]){0,600}\bCommand\s?=/, NAME),
     ends: /\}\s{0,40}[;),]/,
     docs: 'https://modelcontextprotocol.github.io/csharp-sdk/api/ModelContextProtocol.Client.StdioClientTransportOptions.html',
-    is: ['new StdioClientTransportOptions { Command = "npx" })'],
-    isNot: ['new ProcessStartInfo { FileName = "npx" };'],
+    is: [
+      'new StdioClientTransportOptions { Command = "npx" })',
+      'new StdioClientTransportOptions { Name = "Desk", Command = "npx" })',
+      'new StdioClientTransportOptions\n{\n  Arguments = ["-y", "reef"],\n  Command = "npx",\n})',
+    ],
+    isNot: [
+      'new ProcessStartInfo { FileName = "npx" };',
+      'new StdioClientTransportOptions { Name = "Desk", Command = program }, new ProcessStartInfo { Command = "npx" })',
+      'var options = new StdioClientTransportOptions(); other.Command = "npx" })',
+    ],
   },
   {
     languages: ['rs'],

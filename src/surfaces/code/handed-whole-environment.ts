@@ -28,11 +28,12 @@ export default defineTextSurface({
         // Up to the end of the function, or of what is declared.
         const [rest = ''] = text.value.slice(from, from + LONGEST).split(/^\}/m, 1)
         const end = ends.exec(rest)
-        const whole = end && handsEnvironment.pattern.exec(rest.slice(0, end.index + end[0].length))
+        // The environment may also stand before the program.
+        const whole = end && handsEnvironment.pattern.exec(found + rest.slice(0, end.index + end[0].length))
         if (!whole) continue
         const named = Array.from(rest.slice(0, end.index).matchAll(WORD), ([, word = '']) => word)
         const started = named.find((word) => /^(?!-)[@\w]/.test(word) && !RUNS.has(word))
-        const start = from + whole.index
+        const start = match.index + whole.index
         yield {
           kind: 'environmentHandover',
           to: started === undefined ? `what ${program} starts` : `the package ${packageName(started)}`,
