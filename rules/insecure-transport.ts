@@ -159,13 +159,15 @@ function openCookie(written: string, path: string): Pick<Problem, 'message' | 'h
   return {
     decision: `cookies with ${written}`,
     message: `\`${written}\`: the session cookie also travels over plain HTTP`,
-    help: /(?:\(| ?= ?)(?:false|\w{1,40}\.None)\)?$/.test(written)
+    help: /(?:\(| ?=>? ?)(?:false|\w{1,40}\.None)\)?$/.test(written)
       ? `set \`${written.replace(/false(?=\)?$)/, 'true').replace(/None$/, 'Always')}\``
       : isPython(path)
         ? `set \`${written.replace('False', 'True')}\``
         : /^Secure:/.test(written)
           ? 'set `Secure: true`'
-          : 'set `secure: true`, `httpOnly: true` and `sameSite`',
+          : /^ini_set\(/.test(written)
+            ? `set \`${written.replace(/["']?\w{1,5}["']?\)$/, "'1')")}\``
+            : 'set `secure: true`, `httpOnly: true` and `sameSite`',
   }
 }
 

@@ -1,3 +1,4 @@
+import { ofAuthlib, ofNode, ofOauthlib } from '../verification-variables.ts'
 import type { LibraryCall, Packages, Proof } from './row.ts'
 
 /** A call that makes connections, and its parameters that take the check of certificates away. */
@@ -112,15 +113,19 @@ export const requestSwitches: readonly CheckSwitch[] = [
 /** Variables that do it for the whole process. */
 export const checkVariables: readonly CheckSwitch<RegExp>[] = [
   {
-    ...OF_NODE, names: ['NODE_TLS_REJECT_UNAUTHORIZED'], off: /^0$/, docs: 'https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue',
+    ...OF_NODE, ...ofNode,
     is: ["process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'"], isNot: ["process.env.NODE_TLS_REJECT_UNAUTHORIZED = '1'"],
   },
   {
-    ...OF_PYTHON, names: ['OAUTHLIB_INSECURE_TRANSPORT', 'AUTHLIB_INSECURE_TRANSPORT'], off: /^(?:1|true|yes)$/i, docs: 'https://oauthlib.readthedocs.io/en/latest/oauth2/security.html',
-    is: ['import os\nos.environ["OAUTHLIB_INSECURE_TRANSPORT"] = "1"'], isNot: ['import os\nos.environ["OAUTHLIB_INSECURE_TRANSPORT"] = "0"', 'import os\nos.environ["OAUTHLIB_RELAX_TOKEN_SCOPE"] = "1"'],
+    ...OF_PYTHON, ...ofAuthlib,
+    is: ['import os\nos.environ["AUTHLIB_INSECURE_TRANSPORT"] = "true"'], isNot: ['import os\nos.environ["AUTHLIB_INSECURE_TRANSPORT"] = "0"'],
   },
   {
-    ...OF_PYTHON, names: ['NODE_TLS_REJECT_UNAUTHORIZED'], off: /^0$/, docs: 'https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue',
+    ...OF_PYTHON, ...ofOauthlib,
+    is: ['import os\nos.environ["OAUTHLIB_INSECURE_TRANSPORT"] = "1"', 'import os\nos.environ["OAUTHLIB_INSECURE_TRANSPORT"] = "yes"'], isNot: ['import os\nos.environ["OAUTHLIB_INSECURE_TRANSPORT"] = "0"', 'import os\nos.environ["OAUTHLIB_RELAX_TOKEN_SCOPE"] = "1"'],
+  },
+  {
+    ...OF_PYTHON, ...ofNode,
     // What only Python 2 reads takes nothing away (https://peps.python.org/pep-0493/).
     is: ['import os\nos.environ.setdefault("NODE_TLS_REJECT_UNAUTHORIZED", "0")'], isNot: ['import os\nos.environ.setdefault("PYTHONHTTPSVERIFY", "0")'],
   },
