@@ -79,7 +79,7 @@ export const showsSignInInGo: Words = {
 
 export const listensForEverybody: Words = {
   because: 'A server that other machines can ask, in Go: https://pkg.go.dev/net/http#ListenAndServe, https://pkg.go.dev/github.com/gin-gonic/gin#Engine.Run',
-  pattern: /\b(?:ListenAndServe(?:TLS)?|Run|Start)\(\s{0,4}":\d|\bAddr: {1,24}":|\bRun\(\)|"0\.0\.0\.0/,
-  is: ['http.ListenAndServe(":8080", mux)', 'Addr:    ":8080"', 'engine.Run(":8080")'],
-  isNot: ['http.ListenAndServe("127.0.0.1:8080", mux)', 'cmd.Run(ctx)'],
+  pattern: /\b(?:ListenAndServe(?:TLS)?|Run|Start)\(\s{0,4}":\d|\bAddr: {1,24}":|\b(?:router|engine|r|g|app|server)\.Run\(\)|"0\.0\.0\.0/,
+  is: ['http.ListenAndServe(":8080", mux)', 'Addr:    ":8080"', 'engine.Run(":8080")', 'router.Run()'],
+  isNot: ['http.ListenAndServe("127.0.0.1:8080", mux)', 'cmd.Run(ctx)', 'cmd.Run()', 'exec.Command("open", url).Run()'],
 }

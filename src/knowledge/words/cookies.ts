@@ -86,16 +86,26 @@ export const securesSession: Words = {
     'What marks the cookie of a session of PHP, whatever was set before: https://www.php.net/manual/function.session-set-cookie-params.php, ' +
     'https://www.php.net/manual/function.session-start.php',
   pattern: oneOf(
-    'm',
-    /^(?:(?!\/\/|#|\*)[^\n]){0,160}\bsession_(?:set_cookie_params|start)\([^;]{0,300}?['"](?:cookie_)?secure['"]\s{0,4}=>(?!\s{0,4}(?:false|0|null))/,
+    'im',
+    /^(?:(?!\/\/|#|\*)[^\n]){0,160}\bsession_(?:set_cookie_params|start)\([^;]{0,300}?['"](?:cookie_)?secure['"]\s{0,4}=>(?!\s{0,4}['"]?(?:false|0|off|null)\b)/,
     /^(?:(?!\/\/|#|\*)[^\n]){0,160}\bsession_set_cookie_params\((?:[^,;()]{0,80},){3}\s{0,4}(?:true|1)\b/,
   ),
   is: [
     "session_set_cookie_params(['lifetime' => 0, 'secure' => true]);",
     "session_start(['cookie_secure' => true]);",
     "session_set_cookie_params(0, '/', '', true, true);",
+    "session_set_cookie_params(0, '/', '', TRUE, TRUE);",
   ],
-  isNot: ["session_set_cookie_params(['secure' => false]);", "// session_start(['cookie_secure' => true]);", 'session_start();'],
+  isNot: [
+    "session_set_cookie_params(['secure' => false]);",
+    "session_set_cookie_params(['secure' => FALSE]);",
+    "session_start(['cookie_secure' => '0']);",
+    'session_start([\'cookie_secure\' => "0"]);',
+    "session_start(['cookie_secure' => 'Off']);",
+    "session_set_cookie_params(0, '/', '', FALSE, TRUE);",
+    "// session_start(['cookie_secure' => true]);",
+    'session_start();',
+  ],
 }
 
 export const marksCookiesInRack: Words = {
@@ -144,11 +154,14 @@ export const permanentSignIn: Words = {
   isNot: ['theme', 'last_workspace_id', 'visitor_id', 'csrf_token'],
 }
 
+/** https://expressjs.com/en/guide/behind-proxies.html */
+const TRUSTS_PROXY = /["']trust proxy["']/
+
 export const deployedServer: Words = {
   because:
     'What a server has that runs behind a proxy or knows its production: https://expressjs.com/en/guide/behind-proxies.html, ' +
     'https://expressjs.com/en/advanced/best-practice-performance.html#set-node_env-to-production.',
-  pattern: /["']trust proxy["']|\bNODE_ENV["'\])]{0,3}\s{0,4}[!=]==?\s{0,4}["']production["']/,
+  pattern: oneOf('', TRUSTS_PROXY, /\bNODE_ENV["'\])]{0,3}\s{0,4}[!=]==?\s{0,4}["']production["']/),
   is: ["app.set('trust proxy', 1)", "process.env.NODE_ENV === 'production'", 'process.env["NODE_ENV"] !== "production"'],
   isNot: ["app.set('view engine', 'ejs')", "process.env.NODE_ENV === 'development'"],
 }
@@ -165,7 +178,7 @@ export const makesSession: Words = {
 
 export const behindProxy: Words = {
   because: 'What a server says that others reach through a proxy before it: https://expressjs.com/en/guide/behind-proxies.html.',
-  pattern: /["']trust proxy["']|\btrustProxy\b|\bproxy: {0,4}true\b|\bapp\.proxy\b|ProxyFix|\bproxy_headers\b/,
+  pattern: oneOf('', TRUSTS_PROXY, /\btrustProxy\b|\bproxy: {0,4}true\b|\bapp\.proxy\b|ProxyFix|\bproxy_headers\b/),
   is: ["app.set('trust proxy', 1)", 'fastify({ trustProxy: true })', 'session({ proxy: true })', 'app.wsgi_app = ProxyFix(app.wsgi_app)'],
   isNot: ['const proxy = true', 'proxy: { "/api": target }'],
 }

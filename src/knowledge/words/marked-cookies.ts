@@ -6,7 +6,7 @@ import type { Words } from './row.ts'
 /** How far the mark is from what it is put on. */
 const NEAR = /[^]{0,1200}?/
 /** A cookie of a servlet that is marked. */
-const SET = /(?:\.setSecure\(\s?(?!false)|\.(?:isS|s)ecure\s?=\s?(?!false))/
+const SET = /(?:\.setSecure\((?!\s?false)|\.(?:isS|s)ecure\s?=(?!\s?false))/
 
 export const marksCookiesOfAnswers: Words = {
   because:
@@ -16,8 +16,8 @@ export const marksCookiesOfAnswers: Words = {
   pattern: oneOf(
     '',
     inTurn('', /\bHttpServletResponseWrapper\b/, NEAR, SET),
-    inTurn('', /\bI(?:Response|Request)?Cookies(?:Feature)?\b/, NEAR, /\bSecure\s?=\s?(?!false)\w/),
-    inTurn('', /\bres(?:ponse)?\.cookie\s?=\s?(?!=)/, NEAR, /\bsecure\s?[:=]\s?(?!false)/),
+    inTurn('', /\bI(?:Response|Request)?Cookies(?:Feature)?\b/, NEAR, /\bSecure\s?=(?!\s?false)\s?\w/),
+    inTurn('', /\bres(?:ponse)?\.cookie\s?=\s?(?!=)/, NEAR, /\bsecure\s?[:=](?!\s?false)/),
     inTurn(
       '',
       /\b(?:getHeaders?|get_?[aA]ll|get|[gG]etlist|GetValues|Values|values_mut|iter_mut|removeHeader)\(\s?/,
@@ -37,6 +37,11 @@ export const marksCookiesOfAnswers: Words = {
   ],
   isNot: [
     'new HttpServletResponseWrapper(response) {\n  public void addCookie(Cookie cookie) {\n    cookie.setHttpOnly(true);',
+    'new HttpServletResponseWrapper(response) {\n  public void addCookie(Cookie cookie) {\n    cookie.setSecure( false );',
+    'class Bare(answer: HttpServletResponse) : HttpServletResponseWrapper(answer) { fun add(it: Cookie) { it.isSecure = false } }',
+    'class Bare : IResponseCookies { void Append(CookieOptions options) { options.Secure = false; } }',
+    'const kept = res.cookie; res.cookie = (name, value, options) => kept.call(res, name, value, { ...options, secure: false })',
+    'const kept = res.cookie; res.cookie = (name, value, options) => { options.secure = false; kept.call(res, name, value, options) }',
     'response.setHeader("Set-Cookie", "a=" + b + "; Secure")',
     'res.cookie("a", b, { secure: true })',
     "res.getHeader('Set-Cookie')",
@@ -82,9 +87,15 @@ export const marksSessionOfServlets: Words = {
     'https://jakarta.ee/specifications/servlet/6.1/apidocs/jakarta.servlet/jakarta/servlet/sessioncookieconfig, ' +
     'https://docs.spring.io/spring-session/reference/guides/java-custom-cookie.html',
   pattern:
-    /\bgetSessionCookieConfig\(\)[^;\n]{0,40}\.setSecure\(\s?(?!false)|\bsetUseSecureCookie\(\s?(?!false)|\bsessionCookieConfig\.(?:isS|s)ecure\s?=\s?(?!false)/,
+    /\bgetSessionCookieConfig\(\)[^;\n]{0,40}\.setSecure\((?!\s?false)|\bsetUseSecureCookie\((?!\s?false)|\bsessionCookieConfig\.(?:isS|s)ecure\s?=(?!\s?false)/,
   is: ['ctx.getSessionCookieConfig().setSecure(true)', 'serializer.setUseSecureCookie(true);', 'ctx.sessionCookieConfig.isSecure = true'],
-  isNot: ['ctx.getSessionCookieConfig().setSecure(false)', 'cookie.setSecure(true)'],
+  isNot: [
+    'ctx.getSessionCookieConfig().setSecure(false)',
+    'ctx.getSessionCookieConfig().setSecure( false)',
+    'serializer.setUseSecureCookie( false );',
+    'ctx.sessionCookieConfig.isSecure = false',
+    'cookie.setSecure(true)',
+  ],
 }
 
 export const marksSessionByDeployment: Words = {

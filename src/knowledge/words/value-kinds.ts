@@ -162,14 +162,21 @@ export const maskedCopy: Words = {
 export const makesEntryKey: Words = {
   because: 'Calls that make the name under which something is counted, kept, locked or done once.',
   pattern: oneOf(
-    'i',
+    '',
     inTurn(
       '',
-      /(?:rate_?limit(?:ed|er|ing)?|limiter|throttl(?:e|ing)|cache|lock|mutex|idempotency|dedup\w{0,12}|counter|bucket|quota|storage|store|redis)/,
-      /_?keys?(?:_?(?:for|of|from|by)_?\w{0,30})?$/,
+      // Where a word begins: no `restoreKey`, `unlockKey`.
+      /(?:^|_|(?=[A-Z]))/,
+      oneOf(
+        '',
+        /[rR]ate_?[lL]imit(?:ed|er|ing)?|[lL]imiter|[tT]hrottl(?:e|ing)|[cC]ache|[lL]ock|[mM]utex|[iI]dempotency|[dD]edup\w{0,12}/,
+        /[cC]ounter|[bB]ucket|[qQ]uota|[sS]torage|[sS]tore|[rR]edis|[mM]emo|[mM]ap|[sS]ort|[gG]roup|[pP]artition/,
+        /[lL]ookup|[cC]omposite|[oO]bject|[sS]3|[wW]indow|[qQ]ueue|[jJ]ob/,
+      ),
+      /_?[kK]eys?(?:_?(?:[fF]or|[oO]f|[fF]rom|[bB]y)_?\w{0,30})?$/,
     ),
-    /(?:memo|map|sort|group|partition|lookup|composite|object|s3|window|queue|job)_?keys?(?:_?(?:for|of|from|by)_?\w{0,30})?$/,
-    /^_?(?:key_?(?:generator|builder|factory|fn|func|function|getter|for|of|from)|(?:generate|build|make|compose|derive|compute)_?key_?(?:for|of|from)\w{0,30})$/,
+    /^_?[kK]ey_?(?:[gG]enerator|[bB]uilder|[fF]actory|[fF]n|[fF]unc|[fF]unction|[gG]etter|[fF]or|[oO]f|[fF]rom)$/,
+    /^_?(?:[gG]enerate|[bB]uild|[mM]ake|[cC]ompose|[dD]erive|[cC]ompute)_?[kK]ey_?(?:[fF]or|[oO]f|[fF]rom)\w{0,30}$/,
   ),
   is: [
     'generateRateLimitKey',
@@ -180,8 +187,23 @@ export const makesEntryKey: Words = {
     'idempotencyKey',
     'build_key_for',
     'getSortKey',
+    '_lockKeyOf',
+    'KeyGenerator',
+    's3_key',
   ],
-  isNot: ['generateKey', 'createApiKey', 'getAccessKey', 'loadSigningKey', 'restoreKey.bind'],
+  isNot: [
+    'generateKey',
+    'createApiKey',
+    'getAccessKey',
+    'loadSigningKey',
+    'restoreKey',
+    'restore_key',
+    'unlockKey',
+    'unlock_key',
+    'blockKey',
+    'clockKey',
+    'restoreKey.bind',
+  ],
 }
 
 export const saysCaller: Words = {

@@ -53,15 +53,23 @@ export const limitsTime: Words = {
   pattern: oneOf(
     'i',
     /expir|\bttl|deadline|until|\bafter|before|(?<!duration_)since|elapsed|\bduration\b|created|issued|cache|\blog|timestamp|start|\bnow\b ?[:=]|age\b/,
-    / [<>]=? |[+-] ?(?:\d|Duration|time\.)|\bPlus|\.Add|plus\w{1,10}\(/,
+    / [<>]=? |(?:\+|(?<!\w)-) ?(?:\d|Duration|time\.)|\bPlus|\.Add|plus\w{1,10}\(/,
   ),
   is: [
     'expiresAt = System.currentTimeMillis() + 600_000',
     'if time.Now().Unix() > until {',
     'createdAt: Time.now.to_i',
+    'over(System.nanoTime() - 5)',
+    'over(time()+60)',
     'log.info(time())',
   ],
-  isNot: ['fmt.Sprint(time.Now().UnixNano())', "hash('sha512', microtime())", 'BitConverter.GetBytes(DateTime.UtcNow.Ticks)'],
+  isNot: [
+    'fmt.Sprint(time.Now().UnixNano())',
+    "hash('sha512', microtime())",
+    'BitConverter.GetBytes(DateTime.UtcNow.Ticks)',
+    'MessageDigest.getInstance("SHA-256").digest(String.valueOf(System.currentTimeMillis()).getBytes())',
+    "hash('sha3-256', time())",
+  ],
 }
 
 const PERSON = oneOf(
