@@ -69,13 +69,6 @@ export const givesGuardState: Words = {
   isNot: ['getAuthenticateOptions() {\n  return {}', 'getRequest() { return state'],
 }
 
-export const guardOfStrategy: Words = {
-  because: 'The strategy of a guard of Nest: https://docs.nestjs.com/recipes/passport#extending-guards',
-  pattern: /\bAuthGuard\(\s{0,40}['"]([\w-]{1,60})['"]/,
-  is: ["extends AuthGuard('google')", 'AuthGuard("google-desk")'],
-  isNot: ['AuthGuard(name)', 'AuthGuard()'],
-}
-
 export const guardClass: Words = {
   because: 'A class of a guard of Nest, with its strategy: https://docs.nestjs.com/recipes/passport#extending-guards',
   pattern: /\bclass\s{1,40}(\w{1,60})\s{1,40}extends\s{1,40}AuthGuard\(\s{0,40}['"]([\w-]{1,60})['"]/,
@@ -86,8 +79,8 @@ export const guardClass: Words = {
 export const signsInWithStrategy: Words = {
   because: 'A route that signs in with a strategy by its name: https://www.passportjs.org/concepts/authentication/middleware/',
   pattern: /(?:\bAuthGuard|\.authenticate)\(\s{0,40}['"]([\w-]{1,60})['"]/,
-  is: ["@UseGuards(AuthGuard('google'))", "passport.authenticate('google', { session: false })"],
-  isNot: ['AuthGuard(name)', 'passport.authenticate(strategy)'],
+  is: ["@UseGuards(AuthGuard('google'))", "extends AuthGuard('google')", "passport.authenticate('google', { session: false })"],
+  isNot: ['AuthGuard(name)', 'AuthGuard()', 'passport.authenticate(strategy)'],
 }
 
 export const routePath: Words = {

@@ -1,4 +1,5 @@
 import { inTurn, oneOf } from '../../text/pattern.ts'
+import { commandLibraryInGo } from '../libraries/shipped-builds.ts'
 import type { Words } from './row.ts'
 
 // Signs of agents and of MCP servers, and of programs that are neither.
@@ -30,7 +31,7 @@ export const commandLineProgram: Words = {
 
 export const commandInGo: Words = {
   because: 'A program of Go that a person starts, by its package or by what reads its command line: https://cobra.dev',
-  pattern: /^package main$|"github\.com\/(?:spf13\/cobra|urfave\/cli|alecthomas\/kong)/m,
+  pattern: oneOf('m', /^package main$/, commandLibraryInGo.pattern),
   is: ['package main', '"github.com/spf13/cobra"', '"github.com/urfave/cli/v2"'],
   isNot: ['package mainframe', '"github.com/spf13/viper"'],
 }

@@ -1,4 +1,4 @@
-import { givesGuardState, guardOfStrategy } from '../../knowledge/libraries/passport.ts'
+import { givesGuardState, signsInWithStrategy } from '../../knowledge/libraries/passport.ts'
 import { callsTo, definition, fold, type Ast, type Call, type Module } from '../../program/index.ts'
 import type { Project } from '../../discover/project.ts'
 import { has } from '../../parse/node.ts'
@@ -73,7 +73,9 @@ function handedIn(file: CodeFile): (string | undefined)[] {
 function guardsIn(code: string): (string | undefined)[] {
   if (!givesGuardState.pattern.test(code)) return []
   const classes = code.split(/\bclass(?=(?:\s{1,4}\w{1,60})?\s{1,40}extends\s)/)
-  return classes.flatMap((one) => (givesGuardState.pattern.test(one) ? guardOfStrategy.pattern.exec(one.split('{', 1)[0] ?? '')?.[1] : []))
+  return classes.flatMap((one) =>
+    givesGuardState.pattern.test(one) ? signsInWithStrategy.pattern.exec(one.split('{', 1)[0] ?? '')?.[1] : [],
+  )
 }
 
 const LONGEST = 2000

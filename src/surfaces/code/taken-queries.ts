@@ -1,6 +1,7 @@
 import { otherHeader } from '../../knowledge/words/capability-urls.ts'
 import { handedOnce, namesOwnCredential } from '../../knowledge/words/oauth.ts'
 import { checksSession } from '../../knowledge/words/sessions.ts'
+import { setsCallerOrSession, verifiesToken } from '../../knowledge/words/taken-sessions.ts'
 import {
   calleeOf,
   dotted,
@@ -21,7 +22,7 @@ import {
   type Module,
 } from '../../program/index.ts'
 import type { UrlCredential } from '../../model/index.ts'
-import { inTurn, oneOf } from '../../text/pattern.ts'
+import { oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { callsIn } from './calls-in-function.ts'
 import { comparedWithSecrets, type Compared } from './compared-queries.ts'
@@ -190,22 +191,13 @@ function isChecked(module: Module, node: Ast, handler: FunctionNode): boolean {
   const call = module.parent(handler)
   const route = call?.type === 'CallExpression' ? call.arguments.filter((one) => one.type === 'Literal') : []
   if (handedOnce.pattern.test([nameOf(module, handler) ?? '', ...route.map((one) => module.source(one))].join(' '))) return false
-  const isOfSession = /text\/event-stream/.test(code) || SETS_CALLER.test(code)
+  const isOfSession = /text\/event-stream/.test(code) || setsCallerOrSession.pattern.test(code)
   return callsIn(module, handler).some(
     (one) =>
-      (checksSession.pattern.test(lastName(one.callee) ?? '') ||
-        (isOfSession && /(?:^|\.)jwt\.verify$|^jwtVerify$/.test(dotted(one.callee) ?? ''))) &&
+      (checksSession.pattern.test(lastName(one.callee) ?? '') || (isOfSession && verifiesToken.pattern.test(dotted(one.callee) ?? ''))) &&
       one.arguments.some((given) => passesOn(module, given, (each) => each === node || isNameOf(module, each, node))),
   )
 }
-
-/** A guard says who calls, for what stands behind it: `req.user = jwt.verify(token, key)`. */
-const SETS_CALLER = inTurn(
-  'i',
-  /\b(?:req|request|res\.locals|ctx|ctx\.state|context)(?:\.|\[['"])/,
-  /\w{0,20}(?:user|auth|session|member|account|claims|identity|principal)\w{0,20}/,
-  /(?:['"]\])?\s{0,4}=(?!=)/,
-)
 
 /** Whether a name is the one that a part of a pattern declares: `const { token } = req.query`. */
 function isNameOf(module: Module, node: Ast, part: Ast): boolean {
