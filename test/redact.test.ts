@@ -73,6 +73,17 @@ describe('forms of credentials', () => {
     expect(shown).toContain('•••')
   })
 
+  test.each([
+    [
+      'Server=db.acme-crm.io;User Id=svc;Password=N3xt$Step;Encrypt=true',
+      'Server=db.acme-crm.io;User Id=svc;Password=•••••••••;Encrypt=true',
+    ],
+    ['Endpoint=sb://a.acme-crm.io; SharedAccessKey = summer', 'Endpoint=sb://a.acme-crm.io; SharedAccessKey = ••••••'],
+    ['postgres://svc:N3xt$Step@db.acme-crm.io/x', 'postgres://svc:•••••••••@db.acme-crm.io/x'],
+    ['postgres://svc:ab@cd@db.acme-crm.io/x', 'postgres://svc:•••••@db.acme-crm.io/x'],
+    [`password: 'N3xt$Step1'`, `password: '••••••••••'`],
+  ])('what no rule judges beside a finding: %s', (text, shown) => expect(none(text)).toBe(shown))
+
   test('names, hosts and lines stay', () => {
     expect(none('Authorization: Bearer abcdefgh12345678')).toMatch(/^Authorization: Bearer •+$/)
     expect(none('postgres://svc:s3cr3t99@db.acme-crm.io/x')).toBe('postgres://svc:••••••••@db.acme-crm.io/x')
@@ -81,6 +92,11 @@ describe('forms of credentials', () => {
 
   test.each([
     'postgres://svc:${PASSWORD}@db.acme-crm.io/x',
+    'postgres://svc:$PASSWORD@db.acme-crm.io/x',
+    'Server=db.acme-crm.io;Password=${PASSWORD};Encrypt=true',
+    'Server=db.acme-crm.io;Password=$(DbPassword);Encrypt=true',
+    'Server=db.acme-crm.io;Pwd=$PASSWORD;Encrypt=true',
+    'Server=db.acme-crm.io;Password={0};Encrypt=true',
     'Authorization: Bearer ${env:ACME_KEY}',
     'ghp_16C7… (40 chars)',
     'static-key-remote-mcp at mcpServers.billing.headers.Authorization',

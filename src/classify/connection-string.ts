@@ -35,10 +35,17 @@ function unescapedIn(text: string): RegExpExecArray | undefined {
   return !isWord && FAR.has(hostAt(`https://${host}`, { services: new Set() }).class) ? found : undefined
 }
 
+/**
+ * A variable or command that is put in, by its name: `$DB_PASSWORD`, `$pass`, `$(pass db)`, `$1`. With digits between its letters, as in
+ * `N3xt$C0mp`, the dollar sign is one of the password.
+ */
+const PUT_IN = /\$(?:[({$]|\d|$|(?:[A-Z][A-Z0-9_]{0,60}|[A-Za-z_]{1,60}\d{0,3})(?![A-Za-z0-9_]))/
+
 /** A template, or a regular expression that looks for such strings: `https://(.*):(.*)@(.*)`, `redis://[^:]+:[^@]+@`. */
 const OF_PATTERN = oneOf(
   '',
-  /[${}\\]|\][+*?][^]*[()]|:\([^()]{0,80}[*+]\??\)$/,
+  /[{}\\]|\][+*?][^]*[()]|:\([^()]{0,80}[*+]\??\)$/,
+  PUT_IN,
   /\[\^[^\][]{1,20}\][+*?]|^\[[^\][]{1,20}\][+*?]\??:/,
   /^\.[+*]\??:|:\.[+*]\??$/,
 )
@@ -114,7 +121,7 @@ function hostBeside(text: string, at: number): string | undefined {
 
 const SERVER = /^(?:server|data source|host|addr|address|network address)$/i
 /** Put in when the string is used. */
-const NOT_WRITTEN = /[{}]|\$[(A-Za-z_]|%\w+%|^[#[<(@*]|^__/
+const NOT_WRITTEN = oneOf('', /[{}]|%\w+%|^[#[<(@*]|^__/, PUT_IN)
 /** Who signs in with an address? It is the host that a reader sees, before a second one that a parser takes. */
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/
 

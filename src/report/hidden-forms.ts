@@ -4,13 +4,19 @@ import { credentialKinds } from '../knowledge/credential-kinds/index.ts'
 import { inTurn } from '../text/pattern.ts'
 
 const BEARER = /\b(bearer\s{1,20})([\w.~+/=-]{16,})/gi
-/** References such as `${PASSWORD}` may be shown. */
-const URL_PASSWORD = /(:\/\/[^\s:/@"'<>]{0,80}:)([^\s/@"'<>${}•…]{3,})(?=@)/g
+/** Up to the last `@`, as drivers read it. References such as `${PASSWORD}` may be shown. */
+const URL_PASSWORD = /(:\/\/[^\s:/@"'<>]{0,80}:)(?!\$\w{1,80}@)([^\s/"'<>{}•…]{3,256})(?=@)/g
+/** `;Password=hunter2;`: https://learn.microsoft.com/sql/connect/ado-net/connection-string-syntax */
+const IN_PARTS = inTurn(
+  'gi',
+  /(;\s?(?:password|pwd|accountkey|sharedaccesskey(?!name)|sharedsecret)\s?=\s?)/,
+  /(?!\$\w{1,80}(?![^;"'`<>\s])|\$?[{(]|[%#])([^;"'`<>\s•…][^;"'`<>\r\n•…]{2,255})/,
+)
 /** `password: 'hunter22'`, `"token": "x1y2z3"`. */
 const NAMED = inTurn(
   'gi',
   /((?:secret|token|passw(?:or)?d|passphrase|pwd|api_?key|private_?key|credential)s?["'`]?\s{0,5}[:=]\s{0,5}["'`])/,
-  /([^"'`\s<>{}$]{6,400})(?=["'`])/,
+  /((?:[^"'`\s<>{}$]|(?<=\w)\$(?![{(])){6,400})(?=["'`])/,
 )
 /** The same without quotes, where the syntax is broken. */
 const NAMED_BROKEN = inTurn(
@@ -57,7 +63,7 @@ function loosened(pattern: string): string {
   return pattern.replace(/^(?:\\b|\(\?<![^)]*\))/, '').replace(/(?:\\b|\(\?![^)]*\))$/, '')
 }
 
-const NAMED_FORMS = [BEARER, URL_PASSWORD, APP_PASSWORD, NAMED]
+const NAMED_FORMS = [BEARER, URL_PASSWORD, IN_PARTS, APP_PASSWORD, NAMED]
 
 /** Where a text has the form of a credential. */
 export function credentialForms(text: string, broken = false): Part[] {
