@@ -121,6 +121,24 @@ const FILES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'app/Desk.php': `<?php\n${times(300_000, '/* ')}`,
     'bootstrap/app.php': `<?php\n${times(300_000, '/* ')}`,
   },
+  'functions that call each other beside a well-known route': {
+    'go.mod': 'module desk\n',
+    'a/routes.go':
+      'package a\n\nimport (\n\t"net/http"\n\n\t"github.com/gin-gonic/gin"\n)\n\nfunc Routes(router *gin.Engine) {\n\trouter.GET("/.well-known/openid-configuration", answer)\n}\n',
+    'a/config.go':
+      'package a\n\nimport (\n\t"desk/a/dto"\n\t"os"\n)\n\nfunc config() dto.Answer {\n\tbase := os.Getenv("BACKEND_URL")\n\treturn dto.Answer{\n\t\tIssuer: base,\n\t\tRegistrationEndpoint: base + "/clients",\n\t\tAuthorizationEndpoint: base + "/authorize",\n\t\tTokenEndpoint: base + "/token",\n\t\tJwksUri: base + "/.well-known/jwks.json",\n\t}\n}\n',
+    'a/dto/dto.go':
+      'package dto\n\ntype Answer struct {\n\tIssuer string `json:"issuer"`\n\tRegistrationEndpoint string `json:"registration_endpoint"`\n\tAuthorizationEndpoint string `json:"authorization_endpoint"`\n\tTokenEndpoint string `json:"token_endpoint"`\n\tJwksUri string `json:"jwks_uri"`\n}\n',
+    'a/more.go': `package a\n\n${times(100, (i) => `func f${i}() {\n${times(100, (j) => `\tf${j}()\n`)}\tconfig()\n}\n\n`)}`,
+  },
+  'filters that do not end': {
+    'pom.xml':
+      '<project>\n  <dependencies>\n    <dependency>\n      <groupId>org.springframework.ai</groupId>\n      <artifactId>spring-ai-starter-mcp-server-webmvc</artifactId>\n      <version>1.1.0</version>\n    </dependency>\n  </dependencies>\n</project>\n',
+    Dockerfile: 'FROM eclipse-temurin:21-jre\nCOPY target/app.jar /app.jar\nEXPOSE 8080\nENTRYPOINT ["java", "-jar", "/app.jar"]\n',
+    'src/main/java/a/Tools.java':
+      'package a;\n\nimport org.springaicommunity.mcp.annotation.McpTool;\n\n@Component\npublic class Tools {\n    @McpTool(description = "Create an order")\n    public String createOrder(String sku) {\n        return sku;\n    }\n}\n',
+    'src/main/java/a/Many.java': `package a;\n${times(12_000, (i) => `class A${i} implements Filter {\n`)}`,
+  },
   'a path made of itself': { 'a.py': 'import logging\napi_key = f"a:{api_key}"\nprint(api_key)\n' },
 }
 

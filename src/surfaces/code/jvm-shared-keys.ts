@@ -15,7 +15,7 @@ import {
   textFieldInJava,
 } from '../../knowledge/words/jvm-keys.ts'
 import { refusesInJava } from '../../knowledge/words/jvm-callers.ts'
-import { blockEnd } from '../../program/written/index.ts'
+import { bracketEnd, openBracket } from '../../text/brackets.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { literally } from '../../text/pattern.ts'
 import type { JvmModule } from './jvm-mcp-module.ts'
@@ -65,14 +65,21 @@ interface Found {
 
 const DECLARES = /\bclass\s{1,4}(\w{1,80})/g
 const LONGEST_HEAD = 600
+/** Of a filter with its body, in characters, and filters in a file. */
+const LONGEST = 20_000
+const MOST = 20
+
 function filtersIn(path: string, code: string): Found[] {
-  return [...code.matchAll(DECLARES)].flatMap(({ index, 1: name = '' }) => {
-    const head = code.slice(index, index + LONGEST_HEAD).split('{', 1)[0] ?? ''
-    if (!keyFilterType.pattern.test(head) || code[index + head.length] !== '{') return []
-    const to = blockEnd(code, index + head.length)
+  const heads = Array.from(code.matchAll(DECLARES), ({ index, 1: name = '' }) => {
+    return { index, name, head: code.slice(index, index + LONGEST_HEAD).split('{', 1)[0] ?? '' }
+  })
+  const filters = heads.filter(({ index, head }) => keyFilterType.pattern.test(head) && code[index + head.length] === '{')
+  return filters.slice(0, MOST).flatMap(({ index, name, head }) => {
+    const to = bracketEnd(code, index + head.length, '{}', LONGEST)
+    if (to === undefined) return []
     const marks = marksAt(code.slice(Math.max(0, index - ABOVE), index))
     const body = code.slice(index, to)
-    const compared = tellsApartInJava.pattern.test(body) || !refusesInJava.pattern.test(body) ? undefined : comparedIn(body)
+    const compared = tellsApartInJava.pattern.test(body) || !refusesInJava.pattern.test(body) ? undefined : comparedIn(body, name)
     if (!compared) return []
     const start = index + compared.start
     return [{ path, name, from: index - marks.length, to, marks, head, body, start, end: index + compared.end }]
@@ -94,12 +101,15 @@ const SET = /\b(?:String|val|var|byte\[\]|final)\s{1,4}(\w{1,60})\s{0,4}(?::\s{0
 const PIECE = /(?:[^;{}&|\n]|\n(?=\s{0,60}[.+)]))+/g
 
 /** Where a header is compared with the value of a field or of the settings: nothing where no key lets everybody in. */
-function comparedIn(body: string): { start: number; end: number } | undefined {
+function comparedIn(body: string, type: string): { start: number; end: number } | undefined {
   const shown = new Set<string>()
-  const fields = new Set([...body.matchAll(FIELDS)].map((one) => one.slice(1).find(Boolean) ?? ''))
-  for (const { 1: name = '', 2: value = '' } of body.matchAll(SET)) {
+  const members = membersOf(body)
+  const fields = fieldsIn(body, members, type)
+  for (const { index, 0: said, 1: name = '', 2: value = '' } of body.matchAll(SET)) {
     if (keyShownInJava.pattern.test(value) || says(value, shown)) shown.add(name)
     else if (oneValueInJava.pattern.test(value) || says(value, fields)) fields.add(name)
+    // A variable of a method that something else gives: `String apiKey = desk.key();`
+    else if (!members.startsWith(said, index) && !value.startsWith('"')) fields.delete(name)
   }
   for (const { index, 0: piece } of body.matchAll(PIECE)) {
     if (!comparesInJava.pattern.test(piece)) continue
@@ -113,6 +123,31 @@ function comparedIn(body: string): { start: number; end: number } | undefined {
   return undefined
 }
 
+/** A type with blanks for what stands in its methods and other blocks. */
+function membersOf(body: string): string {
+  let depth = 0
+  return body.replace(/[{}]|[^{}\n]{1,400}/g, (piece) => {
+    if (piece === '{') depth += 1
+    const isInner = depth > 1
+    if (piece === '}') depth -= 1
+    return isInner ? ' '.repeat(piece.length) : piece
+  })
+}
+
+/** The names of its fields that hold one text, and of what its constructors are given. */
+function fieldsIn(body: string, members: string, type: string): Set<string> {
+  const isConstructor = new RegExp(`\\b(?:${literally(type)}|constructor)\\s{0,4}$`)
+  const found = [...body.matchAll(FIELDS)].filter(({ index, 0: said }) => {
+    if (said.startsWith('@')) return true
+    if (!members.startsWith(said, index)) return false
+    const open = openBracket(members, '()', { start: index - LONGEST_HEAD, end: index })
+    return open === undefined || isConstructor.test(members.slice(Math.max(0, open - LONGEST_NAME), open))
+  })
+  return new Set(found.map((one) => one.slice(1).find(Boolean) ?? ''))
+}
+
+const LONGEST_NAME = 100
+
 /** How much of a condition stands before the bracket that closes it. */
 function closed(piece: string): number {
   let depth = 0
@@ -125,8 +160,11 @@ function closed(piece: string): number {
 
 const SHOWN = new RegExp(keyShownInJava.pattern, 'g')
 
+/** Names, but for members of others: `apiKey`, `this.apiKey`. */
+const NAMES = /(?<!(?<!\bthis)\.)\b[a-zA-Z_]\w{0,60}\b/g
+
 function says(code: string, names: ReadonlySet<string>): boolean {
-  return (code.match(/\b[a-zA-Z_]\w{0,60}\b/g) ?? []).some((word) => names.has(word))
+  return (code.match(NAMES) ?? []).some((word) => names.has(word))
 }
 
 /** `if (apiKey.isBlank()) { chain.doFilter(request, response); return; }` */
