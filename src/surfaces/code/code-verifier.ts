@@ -18,7 +18,7 @@ import {
 } from '../../program/index.ts'
 import type { CodeVerifier } from '../../model/index.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
-import { isLengthOrWait } from './counted-or-waited.ts'
+import { isLengthOrWait, namesLengthOrWait } from './counted-or-waited.ts'
 import { isFixedVerifier } from './fixed-verifiers.ts'
 import { isOfProbe, isOnlyOfProbes } from './written-codes.ts'
 import { makesVerifier, saysPkce, secureRandomOfScripts } from '../../knowledge/words/random.ts'
@@ -98,8 +98,18 @@ function weakPart(module: Module, value: Ast, calls: readonly AstOf<'CallExpress
 }
 
 /** How long it is, or how long somebody waits, may be anybody's guess. */
-function isLength(module: Module, { start, end, callee }: AstOf<'CallExpression'>): boolean {
-  return isLengthOrWait(module.file.text, { start, end: Math.min(end, callee.end) })
+function isLength(module: Module, call: AstOf<'CallExpression'>): boolean {
+  const { start, end, callee } = call
+  return isGivenToLength(module, call) || isLengthOrWait(module.file.text, { start, end: Math.min(end, callee.end) })
+}
+
+/** Whether the variable of such a name is given it, on whatever line: `const size =\n  64 + Math.floor(Math.random() * 32)` */
+function isGivenToLength(module: Module, call: Ast): boolean {
+  for (const one of module.ancestors(call)) {
+    if (isFunction(one)) return false
+    if (one.type === 'VariableDeclarator') return one.id.type === 'Identifier' && namesLengthOrWait(one.id.name)
+  }
+  return false
 }
 
 /** A verifier that is a time, alone or hashed. */

@@ -22,7 +22,13 @@ function isName(value: string): boolean {
   )
 }
 
-/** Whether a text is a verifier as RFC 7636 has them, and not its example. */
+/** Whether a text is a verifier as RFC 7636 has them, and not its example or a name of several words. */
 export function isWholeVerifier(value: string): boolean {
-  return /^[\w.~-]{43,128}$/.test(value) && value !== TEST_VECTOR && !/verifier\w{0,8}$/i.test(value) && !isPlaceholder(value)
+  if (!/^[\w.~-]{43,128}$/.test(value) || value === TEST_VECTOR) return false
+  return !/verifier\w{0,8}$/i.test(value) && !isPlaceholder(value) && !isOfWords(value)
+}
+
+/** What something is called, of three words or more: `com.acme.desk.signin.preferences.v2`. */
+function isOfWords(value: string): boolean {
+  return value.split(/[._~-]/).filter((word) => /^[A-Z]?[a-z]{2,20}$/.test(word)).length >= 3
 }
