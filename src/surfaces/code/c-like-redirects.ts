@@ -10,15 +10,9 @@ import { redirectsMatched } from '../idp/oauth-client-fields.ts'
 import { comparedIn } from './compared-in.ts'
 
 const REDIRECT = /(?:^|[.$>])(?:(?:requested|req|client|callback|params)_?)?redirect_?ur[il]$/i
-const SERVES = oneOf(
-  'i',
-  /client_?id/,
-  /registered/,
-  /allowed/,
-  /redirect_?uris/,
-  /invalid[_ ]?(?:redirect|request)/,
-  /\bclient\??(?:\.|->)(?:get_?)?redirect_?ur[il]/,
-)
+const SERVES = oneOf('i', /client_?id/, /registered/, /allowed/, /redirect_?uris/, /invalid[_ ]?(?:redirect|request)/)
+/** A client's own code calls its settings the same, so it counts only where it is what is compared with. */
+const OF_CLIENT = /^\$?client\??(?:\.|->)(?:get_?)?redirect_?ur[il]/i
 /** Methods that compare the beginning or the end of what they belong to, which is nothing where that is a call. */
 const METHODS = /^(.{0,120})\.(?:[sSeE](?:tarts|nds)With|(?:starts|ends)_with)$/
 
@@ -33,7 +27,8 @@ export function* redirectComparison({ is, name, value, at }: Said, language: CLi
   const subject = isFunction ? first && codeAt(first.at, LONGEST) : METHODS.exec(name)?.[1] || before(at, name)
   const other = isFunction ? second : first
   const isEnd = /suffix|ends/i.test(name)
-  if (subject === undefined || !other || !isOfRedirect(subject, at, language, isEnd) || !SERVES.test(around(at))) return
+  if (subject === undefined || !other || !isOfRedirect(subject, at, language, isEnd)) return
+  if (!SERVES.test(around(at)) && !OF_CLIENT.test(codeAt(other.at, LONGEST))) return
   if (isEnd ? isDotted(other) : letsNoPageIn.pattern.test(string(other)?.value ?? 'registered')) return
   const owner: Owner = { what: 'the authorization endpoint', product: 'code' }
   const inFunction = functionAround(at, language)
