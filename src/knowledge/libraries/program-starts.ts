@@ -7,6 +7,8 @@ export interface ProgramStart {
   readonly starts: RegExp
   /** To here, without which it is another program. */
   readonly ends: RegExp
+  /** A variable holds the program, which stands behind the end: `TokioChildProcess::new(server)`. */
+  readonly isHeld?: true
   readonly docs: string
   /** Code that starts one, and code that looks like it. */
   readonly is: readonly string[]
@@ -28,6 +30,7 @@ export const programStarts: readonly ProgramStart[] = [
     languages: ['go'],
     starts: inTurn('', /\bexec\.Command(?:Context)?\((?:\w{1,20},)?/, NAME),
     ends: /\b(?:New)?CommandTransport\b/,
+    isHeld: true,
     docs: 'https://pkg.go.dev/github.com/modelcontextprotocol/go-sdk/mcp#CommandTransport',
     is: ['cmd := exec.Command("npx")\nt := &mcp.CommandTransport{Command: cmd}'],
     isNot: ['cmd := exec.Command("npx")\ncmd.Run()'],
@@ -60,9 +63,18 @@ export const programStarts: readonly ProgramStart[] = [
   {
     languages: ['rs'],
     starts: inTurn('', /\bCommand::new\(/, NAME),
-    ends: /\bTokioChildProcess\b|\)\?\)|\)\?;/,
+    ends: /\bTokioChildProcess\b/,
+    isHeld: true,
     docs: 'https://docs.rs/rmcp/latest/rmcp/transport/struct.TokioChildProcess.html',
     is: ['let c = Command::new("npx");\nTokioChildProcess::new(c)'],
     isNot: ['Command::new("npx").spawn()'],
+  },
+  {
+    languages: ['rs'],
+    starts: inTurn('', /\bTokioChildProcess::\w{1,20}\(\s{0,80}(?:\w{1,20}::){0,3}Command::new\(/, NAME),
+    ends: /\)\?(?:\)|;)/,
+    docs: 'https://docs.rs/rmcp/latest/rmcp/transport/struct.TokioChildProcess.html',
+    is: ['TokioChildProcess::new(tokio::process::Command::new("npx").configure(|cmd| { cmd.arg("-y"); }))?;'],
+    isNot: ['Command::new("npx").args(list).spawn()?;'],
   },
 ]

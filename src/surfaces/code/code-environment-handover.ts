@@ -18,7 +18,7 @@ import { defineCodeSurface } from '../reading/surface.ts'
 import { configuredCommand, packageRunner } from '../../knowledge/words/agents.ts'
 import { isEmpty } from './handed-environment.ts'
 import { EVERY_SERVER } from '../deploy/environment-handover.ts'
-import { packageName } from '../deploy/package-name.ts'
+import { packageName, packageRun } from '../deploy/package-name.ts'
 
 /** A client in code that starts somebody else's server with every variable of its own (STANDARD.md, "Agents"). */
 export default defineCodeSurface({
@@ -39,11 +39,7 @@ export default defineCodeSurface({
       const isConfigured = program === undefined && configuredCommand.pattern.test(module.source(command))
       if (!isConfigured && !packageRunner.pattern.test(program ?? '')) continue
       const args = given.expression('0.args')
-      const named =
-        args &&
-        items(fold(module, args))
-          .map((item) => string(item)?.value ?? '')
-          .find((word) => /^(?!-)[@\w]/.test(word) && !WORDS.has(word))
+      const named = args && packageRun(items(fold(module, args)).map((item) => string(item)?.value ?? ''))
       yield {
         kind: 'environmentHandover',
         to: isConfigured ? EVERY_SERVER : named ? `the package ${packageName(named)}` : `what ${program} starts`,
@@ -53,8 +49,6 @@ export default defineCodeSurface({
     }
   },
 })
-
-const WORDS = new Set(['run', 'exec', 'dlx'])
 
 /** Where `process.env` is spread or copied into, or is, the environment. `seen` has been asked: functions may give each other back. */
 export function wholeEnvironment(module: Module, node: Ast, seen = new Set<Ast>()): Ast | undefined {

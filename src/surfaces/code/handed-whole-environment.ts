@@ -2,9 +2,11 @@ import { packageRunner } from '../../knowledge/words/agents.ts'
 import { programStarts } from '../../knowledge/libraries/program-starts.ts'
 import { handsEnvironment } from '../../knowledge/words/handed-environments.ts'
 import type { EnvironmentHandover } from '../../model/index.ts'
+import { bracketEnd } from '../../text/brackets.ts'
+import { alone } from '../../text/pattern.ts'
 import { slice } from '../../text/source.ts'
 import { isInComment, languageOf } from '../../program/written/index.ts'
-import { packageName } from '../deploy/package-name.ts'
+import { packageName, packageRun } from '../deploy/package-name.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 
 /** A client in code that is read without a grammar, which starts somebody else's server with every variable of its own. */
@@ -19,20 +21,22 @@ export default defineTextSurface({
   skipsTests: true,
   *read(text): Generator<EnvironmentHandover> {
     const language = languageOf(text.at.file.path)
-    for (const { languages, starts, ends } of programStarts) {
-      if (!languages.some((one) => one === language)) continue
-      for (const match of [...text.value.matchAll(new RegExp(starts, 'g'))].slice(0, MOST)) {
+    for (const row of programStarts) {
+      if (!row.languages.some((one) => one === language)) continue
+      for (const match of [...text.value.matchAll(new RegExp(row.starts, 'g'))].slice(0, MOST)) {
         const [found, program = ''] = match
         if (!packageRunner.pattern.test(program) || isInComment(text.value, match.index)) continue
         const from = match.index + found.length
         // Up to the end of the function, or of what is declared.
         const [rest = ''] = text.value.slice(from, from + LONGEST).split(/^\}/m, 1)
-        const end = ends.exec(rest)
+        const end = row.ends.exec(rest)
         // The environment may also stand before the program.
-        const whole = end && handsEnvironment.pattern.exec(found + rest.slice(0, end.index + end[0].length))
-        if (!whole) continue
-        const named = Array.from(rest.slice(0, end.index).matchAll(WORD), ([, word = '']) => word)
-        const started = named.find((word) => /^(?!-)[@\w]/.test(word) && !RUNS.has(word))
+        const code = found + rest
+        const transport = found.length + (end?.index ?? 0)
+        const whole = end && handsEnvironment.pattern.exec(code.slice(0, transport + end[0].length))
+        const held = HOLDS.exec(text.value.slice(Math.max(0, match.index - NEAR), match.index))?.[1]
+        if (!whole || (row.isHeld && !isHanded(code, whole.index, transport, held))) continue
+        const started = packageRun(Array.from(rest.slice(0, end.index).matchAll(WORD), ([, word = '']) => word))
         const start = match.index + whole.index
         yield {
           kind: 'environmentHandover',
@@ -49,4 +53,20 @@ export default defineTextSurface({
 const MOST = 40
 const LONGEST = 1200
 const WORD = /"([^"\s=]{1,80})"/g
-const RUNS = new Set(['run', 'exec', 'dlx'])
+
+/** `server := `, `let mut server = `: the variable that is given the program. */
+const HOLDS = /(\w{1,60})(?:,\s?\w{1,60})?\s{0,4}(?::\s?[\w:]{1,40}\s)?:?=\s{0,8}(?:[a-z]\w{0,20}::){0,3}$/
+/** Of what a transport is given, in characters. */
+const NEAR = 120
+
+/** Whether it is the held program that the environment at a place is for, and that is handed to the transport behind it. */
+function isHanded(code: string, environment: number, transport: number, held: string | undefined): boolean {
+  const owner = OWNER.exec(code.slice(0, environment))?.[1]
+  if (held === undefined || (owner !== undefined && owner !== held)) return false
+  const behind = code.slice(transport, transport + NEAR)
+  const open = /^[\w:.]{1,60}[({]/.exec(behind)?.[0].length
+  return open !== undefined && alone(held).test(behind.slice(0, bracketEnd(behind, open - 1, '([{)]}')))
+}
+
+/** `server.` of `server.Env = os.Environ()`, in its line */
+const OWNER = /(?:^|[;\n])\s{0,40}(?:\w{1,60}\.){0,3}(\w{1,60})\.[^;\n]{0,200}$/

@@ -16,3 +16,8 @@ export function packageName(word: string): string {
     .replace(/(?:==|>=|~=|\[).*$/, '')
     .replace(/:[\w.-]{1,60}$/, '')
 }
+
+/** The first word behind the name of a runner of packages that is no option or command of its own: `-y @acme/desk` */
+export function packageRun(words: readonly string[]): string | undefined {
+  return words.find((word) => /^(?!-)[@\w]/.test(word) && !/^(?:run|exec|dlx)$/.test(word))
+}
