@@ -12,6 +12,13 @@ export const findsInText: Words = {
   isNot: ['strtr(', 'fmt.Sprintf(', 'replacement('],
 }
 
+export const joinsBehind: Words = {
+  because: 'What stands behind the name of a text that another one is put behind, in languages that are read without a grammar.',
+  pattern: /^\s{0,20}(?:[+.]=|\+(?![+=])|\.\s{0,4}[$"']|\s\.\s|\.(?:concat|append|plus|push_str)\()/,
+  is: [' += clientId', ' .= $clientId', ' + clientId', ' . $clientId', '.concat(id)', '.push_str(&id)'],
+  isNot: ['.isEmpty()', ')', '++', ' = other', '\n    .get()'],
+}
+
 export const givesBuiltText: Words = {
   because:
     'What opens a block whose statements add to a text: https://kotlinlang.org/api/core/kotlin-stdlib/kotlin.text/build-string.html, https://docs.koog.ai/prompts/.',

@@ -1,10 +1,11 @@
 import { listensForAnswer } from '../../knowledge/words/redirect-checks.ts'
+import { joinsBehind } from '../../knowledge/words/written-texts.ts'
 import { stateOfApplication } from '../../knowledge/words/skipped-states.ts'
 import type { AuthorizationRequest, ClientType } from '../../model/index.ts'
 import type { Project } from '../../discover/project.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike } from '../../parse/c-like.ts'
-import { inTurn, oneOf } from '../../text/pattern.ts'
+import { alone, inTurn, oneOf } from '../../text/pattern.ts'
 import type { Span, Text } from '../../text/source.ts'
 import { onceFor } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
@@ -16,6 +17,7 @@ import {
   headOf,
   languageOf,
   onlyHost,
+  type FunctionAround,
   testsOfRust,
   withoutComments,
 } from '../../program/written/index.ts'
@@ -74,7 +76,7 @@ function request(sent: Sent, text: Text, language: CLike, project: Project): Aut
   const { at, keys, isMade } = sent
   const around = functionAround(at, language)
   const { code } = around
-  if (!keys.has('client_id') || OWN.test(code) || isBeginning(at)) return undefined
+  if (!keys.has('client_id') || OWN.test(code) || isBeginning(at, around)) return undefined
   // What others put into it is no challenge either where nobody knows of one.
   const isWhole = sent.isWhole || (isMade && !isNamedAnywhere(CHALLENGE, language, project))
   if (!isWhole) return undefined
@@ -102,10 +104,23 @@ function request(sent: Sent, text: Text, language: CLike, project: Project): Aut
   })
 }
 
-/** `"…/authorize?client_id=";`: a text that ends where the id is to be put behind it, by somebody else. */
-function isBeginning({ file, start, end }: Span): boolean {
-  return /[?&]client_id=["'`]?$/.test(file.text.slice(start, end)) && /^["'`]?\s{0,20}[;,)\]}\n]/.test(file.text.slice(end, end + 24))
+/** `"…/authorize?client_id=";`: a text that ends where the id is to be put behind it, by somebody else than its function. */
+function isBeginning({ file, start, end }: Span, { before, after }: FunctionAround): boolean {
+  if (!/[?&]client_id=["'`]?$/.test(file.text.slice(start, end)) || !/^["'`]?\s{0,20}[;,)\]}\n]/.test(file.text.slice(end, end + 24)))
+    return false
+  const held = HOLDS.exec(before.slice(-LONGEST_LEFT))?.[1]
+  return (
+    held === undefined ||
+    !Array.from(after.matchAll(new RegExp(alone(held), 'g'))).some(({ index, 0: { length } }) => {
+      return joinsBehind.pattern.test(after.slice(index + length, index + length + LONGEST_LEFT))
+    })
+  )
 }
+
+/** `url := "`, `val url: String = "`, `$url = '` */
+const HOLDS = /(\w{1,60})(?:\s?:\s?[\w?&']{1,40})?\s{0,4}:?=\s{0,20}["'`]?$/
+/** Of what is left of a text, in characters. */
+const LONGEST_LEFT = 120
 
 /** Whether a function says anything of a state but what Rust's servers call the state of the application. */
 function mayAddState(code: string, language: CLike): boolean {

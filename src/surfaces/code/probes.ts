@@ -1,5 +1,16 @@
 import { string } from '../../parse/node.ts'
-import { argumentsOf, isFunction, lastName, parameter, textAt, type Ast, type Module, type Parameters } from '../../program/index.ts'
+import {
+  argumentsOf,
+  enclosingFunction,
+  isFunction,
+  keyOf,
+  lastName,
+  parameter,
+  textAt,
+  type Ast,
+  type Module,
+  type Parameters,
+} from '../../program/index.ts'
 
 /**
  * A look at whether there is such an endpoint: the program asks it by itself, `client.get(authorize, params={…})`, with nothing that a
@@ -34,8 +45,23 @@ function asksForHeaders(module: Module, call: Ast | undefined): boolean {
   return method !== undefined && /^head$/i.test(textAt(module, method)?.value ?? '')
 }
 
-/** `…/authorize?client_id=`: a beginning, which somebody else puts the id and the rest behind. */
-export function isBeginning(set: Parameters): boolean {
+/** `…/authorize?client_id=`: a beginning, which somebody else than its function puts the id and the rest behind. */
+export function isBeginning(module: Module, set: Parameters): boolean {
   const client = parameter(set, 'client_id')
-  return client !== undefined && string(client.value)?.value === ''
+  if (client === undefined || string(client.value)?.value !== '') return false
+  const made = enclosingFunction(module, set.node)
+  const holder = made && module.parent(set.node)
+  const binding = holder?.type === 'VariableDeclarator' ? module.binding(holder.id) : undefined
+  const isJoined = binding && module.references(binding).some((use) => isBegunWith(module, use))
+  return !isJoined || SAYS_OF_REST.test(module.source(made as Ast))
+}
+
+const SAYS_OF_REST = /\bstate\b|challenge/i
+
+/** `url + clientId`, `${url}${clientId}`, `url.concat(clientId)` */
+function isBegunWith(module: Module, use: Ast): boolean {
+  const outer = module.parent(use)
+  if (outer?.type === 'BinaryExpression') return outer.operator === '+' && outer.left === use
+  if (outer?.type === 'TemplateLiteral') return outer.expressions[0] === use && outer.expressions.length > 1
+  return outer?.type === 'MemberExpression' && outer.object === use && keyOf(outer) === 'concat'
 }

@@ -73,7 +73,7 @@ function asksForCode(module: Module, set: Parameters): boolean {
   // The rest of a request whose parameters come from elsewhere.
   if (!parameter(set, 'client_id')) return set.open && sendsVerifierPlain(set)
   const type = parameter(set, 'response_type')
-  if (isProbe(module, set) || isBeginning(set)) return false
+  if (isProbe(module, set) || isBeginning(module, set)) return false
   if (type) return text(type.value) !== '' && (set.url !== undefined || parameter(set, 'redirect_uri') !== undefined)
   const address = addressOf(set.url)
   if (isInstallLink(address?.host, scopeText(set))) return false
