@@ -170,10 +170,12 @@ export const makesSession: Words = {
   because: 'Functions that make the value of a session, by their names: what they give signs somebody in, whatever holds it is called.',
   pattern: whole(
     '',
-    /(?:sign|create|make|issue|encode|seal|encrypt|mint)_?(?:[uU]ser_?)?[sS]ession(?:_?(?:[tT]oken|[jJ](?:wt|WT)|[cC]ookie))?/,
+    /(?:sign|encode|seal|encrypt|mint)_?(?:[uU]ser_?)?[sS]ession(?:_?(?:[tT]oken|[jJ](?:wt|WT)|[cC]ookie))?/,
+    // A chat or a quiz has sessions as well.
+    /(?:create|make|issue)_?(?:[uU]ser_?[sS]ession|(?:[uU]ser_?)?[sS]ession_?(?:[tT]oken|[jJ](?:wt|WT)|[cC]ookie))/,
   ),
   is: ['signSession', 'create_session_token', 'encryptSession', 'issueUserSessionJwt'],
-  isNot: ['signSessionless', 'verifySession', 'createSessionHint', 'sessionOf'],
+  isNot: ['signSessionless', 'verifySession', 'createSession', 'make_session', 'createSessionHint', 'sessionOf'],
 }
 
 export const behindProxy: Words = {

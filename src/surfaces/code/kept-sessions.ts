@@ -13,6 +13,7 @@ import {
   type Module,
 } from '../../program/index.ts'
 import { insecureCookie } from './cookies.ts'
+import { isForDevelopment } from './development-branches.ts'
 import { MILLISECONDS_OR_SPAN, policyOf, setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
 import { servesThisMachine } from './loopback-pages.ts'
 import { isSecuredLater } from './secured-later.ts'
@@ -84,7 +85,7 @@ function* session(module: Module, { row, call, given }: KnownCall<SessionCall>):
   if (row.openCookie === undefined) return
   const called = (name && text(name)) ?? row.openCookie
   yield* openCookie(module, given, called)
-  if (row.openUnsaid) yield* unsaidCookie(module, given, called, call.at)
+  if (row.openUnsaid && !isForDevelopment(module, call.node)) yield* unsaidCookie(module, given, called, call.at)
 }
 
 /** A cookie whose settings are written out and leave out that it is sent over TLS only. */
