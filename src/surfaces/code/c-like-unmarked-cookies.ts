@@ -66,21 +66,21 @@ export default defineTextSurface({
       if (isSession || (row.secure && isOff(row.secure, said, code)) || isUnmarked(row, said, language))
         yield withoutSecure(called ?? lastWord(name), name.at)
     }
-    yield* writtenHeaders(text, language, (path) => isMarkedForAll(path, project))
+    yield* writtenHeaders(text, language, project)
     if (language === 'kt') yield* sessionsOfKtor(text)
     if (language === 'cs') yield* sessionsWithTokens(text, project)
   },
 })
 
 /** `header("Set-Cookie", "SESSION=" + sessionToken + "; HttpOnly")`, in a function that nowhere speaks of `Secure`, in any case. */
-function* writtenHeaders(text: Text, language: CLike, isMarked: (path: string) => boolean): Generator<Reading> {
+function* writtenHeaders(text: Text, language: CLike, project: Project): Generator<Reading> {
   for (const match of text.value.matchAll(new RegExp(cookieHeader.pattern, 'g'))) {
     const [written, name = '', value = ''] = match
     const { at } = slice(text, match.index, match.index + written.length)
     const put = nameOfValue(value)
     if (!credentialCookie.pattern.test(name) || handedOnce.pattern.test(name) || shownName(put) !== 'credential') continue
     const { before, after } = functionAround(at, language)
-    if (!MARKS.test(before + written + after) && !isMarked(at.file.path)) yield withoutSecure(name, at)
+    if (!MARKS.test(before + written + after) && !isMarkedForAll(at.file.path, project)) yield withoutSecure(name, at)
   }
 }
 

@@ -9,19 +9,20 @@ import { shownName } from '../../classify/shown-name.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { items, string, type Node } from '../../parse/node.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { codeAt, type SourceFile } from '../../text/source.ts'
 import { formatted } from './c-like-loggers.ts'
 import { isCheckedIn } from './checked-passwords.ts'
-import { functionAround, givenLast, type FunctionAround } from '../../program/written/index.ts'
+import { functionAround, givenLast, languageOf, type FunctionAround } from '../../program/written/index.ts'
 
 /** A name that says only that something is a token, `token`, `c.jwt`, where something else says that it opens a service. */
 export function vagueToken(node: Node, said: Said, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
   const path = node.kind === 'dynamic' ? PATH.exec(codeAt(node.at, LONGEST))?.[0] : undefined
   if (path === undefined || shownName(lastOf(path)) !== 'perhaps') return undefined
-  const isContext =
-    credentialContext.pattern.test(node.at.file.text) || isSigned(path, node, language) || signsTokens(node.at.file, language)
-  if (!isContext && !isSaid(node, said)) return undefined
+  const { file } = node.at
+  const isContext = isSaid(node, said) || credentialContext.pattern.test(file.text) || isSigned(path, node, language) || signsTokens(file)
+  if (!isContext) return undefined
   const message = messageOf(said)
   if (spentSecret.pattern.test(message) || NOT_FOUND.test(message)) return undefined
   const isKnown =
@@ -104,12 +105,13 @@ function isSigned(path: string, { at }: Node, language: CLike): boolean {
 }
 
 /** Whether a file imports what signs tokens, where a function of its own that makes one signs it. */
-function signsTokens({ text }: SourceFile, language: CLike): boolean {
+const signsTokens = oncePer(({ path, text }: SourceFile): boolean => {
+  const language = languageOf(path)
   return tokenMakers.some(
     ({ languages, words, signs }) =>
       languages.some((one) => one === language) && words.some((word) => text.includes(word)) && signs.test(text),
   )
-}
+})
 
 function isSignedCode(code: string): boolean {
   const called = /^\\?[A-Z]\w{0,40}(?:(?:\.|::)\w{1,40}){1,3}/.exec(code)?.[0].replaceAll('::', '.') ?? ''

@@ -170,16 +170,10 @@ function* clientOf({ args, callee: at }: GivenCall): Generator<Reading> {
   if (!open && !nodeAt(args, 'UserPoolId')) return
   const name = textOf(nodeAt(args, 'ClientName'))?.value
   const owner: Owner = { what: 'Cognito client', ...(name ? { name } : {}), product: 'cognito' }
-  for (const reading of userPoolClient({ ...named, at }, { ...named, at }, owner)) {
-    if (reading.kind === 'revocation') yield { ...reading, fix: 'EnableTokenRevocation=True' }
-    else if (reading.kind !== 'refreshRotation') yield reading
-    else
-      yield {
-        ...reading,
-        fix: reading.fix.replace(/RefreshTokenRotation: \{ Feature: ENABLED \}/, 'RefreshTokenRotation={"Feature": "ENABLED"}'),
-      }
-  }
+  yield* userPoolClient({ ...named, at }, { ...named, at }, owner, FIXES_OF_BOTO3)
 }
+
+const FIXES_OF_BOTO3 = { rotation: 'RefreshTokenRotation={"Feature": "ENABLED"}', revocation: 'EnableTokenRevocation=True' }
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html */
 function* signIn({ args }: GivenCall): Generator<Reading> {

@@ -4,7 +4,7 @@ import type { Reading } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { scopes } from '../idp/oauth-client-fields.ts'
 import { owner } from './app-servers.ts'
-import { interfaceServer } from '../../knowledge/libraries/interface-servers.ts'
+import { interfaceLaunches, interfaceServer } from '../../knowledge/libraries/interface-servers.ts'
 import { serversOf } from './mcp-servers.ts'
 import {
   mcpServerCalls,
@@ -14,10 +14,12 @@ import {
   tokenVerifiers,
   workerServerCalls,
 } from '../../knowledge/libraries/mcp-servers.ts'
+import { oneOf } from '../../text/pattern.ts'
 import { wordsOf } from './word-tests.ts'
 import { runsItself, serverLibrary, serverMaker, serverSdk, wholeCatalog } from '../../knowledge/words/agents.ts'
 
-const INTERFACE = new RegExp(`\\b${interfaceServer.option}\\b`)
+const INTERFACE = new RegExp(`\\b${interfaceServer.option}\\s{0,4}=\\s{0,4}(?!False\\b|None\\b)\\w`)
+const INTERFACES = oneOf('', ...interfaceLaunches.map((one) => new RegExp(`\\b${one.package}\\b`)))
 const NEXT_DOOR = /(?:\bfrom|\brequire\()\s{0,4}["']\.{1,2}\//
 
 /** MCP servers in code: how they are reached, who may call them, and the scopes that they ask for. */
@@ -58,7 +60,7 @@ export default defineProgramSurface({
   inPython: {
     together: [
       [serverLibrary.pattern],
-      [INTERFACE],
+      [INTERFACES, INTERFACE],
       [/^(?:from|import)\s[^\n]{0,200}mcp/im, runsItself.pattern],
       [/\.run\(\s{0,80}transport\s{0,2}=/],
       // The application of a server that a module next door makes.

@@ -42,8 +42,11 @@ const VALIDITIES = [
   { key: 'RefreshTokenValidity', unitKey: 'RefreshToken', unit: 'days', token: 'refresh' },
 ] as const
 
+/** What is to be written, as CloudFormation spells it. */
+const FIXES = { rotation: 'RefreshTokenRotation: { Feature: ENABLED }', revocation: 'EnableTokenRevocation: true' }
+
 /** One app client by its properties, which CloudFormation and the API name alike. */
-export function* userPoolClient(properties: Node, resource: Node, owner: Owner): Generator<Statement> {
+export function* userPoolClient(properties: Node, resource: Node, owner: Owner, fixes = FIXES): Generator<Statement> {
   const clientType = typeOf(get(properties, 'GenerateSecret'), lacking(properties, 'GenerateSecret'))
   const rotation = get(properties, 'RefreshTokenRotation')
   const feature = get(rotation, 'Feature')
@@ -68,7 +71,7 @@ export function* userPoolClient(properties: Node, resource: Node, owner: Owner):
   yield* redirectUris(get(properties, 'CallbackURLs'), owner)
 
   if (getsRefreshTokens(flows, signIn)) {
-    const fix = rotationOn(words(signIn))
+    const fix = rotationOn(words(signIn), fixes.rotation)
     if (feature && rotates !== undefined) yield refreshRotation(owner, clientType, set(rotates, feature), fix)
     // Off unless asked for.
     else if (lacking(properties, 'RefreshTokenRotation')) {
@@ -88,7 +91,7 @@ export function* userPoolClient(properties: Node, resource: Node, owner: Owner):
       offered: set(false, revocation),
       byDefault: false,
       otherwise: SIGN_OUT,
-      fix: 'EnableTokenRevocation: true',
+      fix: fixes.revocation,
       at: revocation.at,
     }
   }
@@ -112,8 +115,7 @@ function* passwords(owner: Owner, clientType: ClientType, flows: readonly Locate
  * A client that rotates takes no `ALLOW_REFRESH_TOKEN_AUTH`:
  * https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
  */
-function rotationOn(flows: readonly Located<string>[]): string {
-  const on = 'RefreshTokenRotation: { Feature: ENABLED }'
+function rotationOn(flows: readonly Located<string>[], on: string): string {
   const isListed = flows.some(({ value }) => value === 'ALLOW_REFRESH_TOKEN_AUTH')
   return isListed ? `\`${on}\` and take \`ALLOW_REFRESH_TOKEN_AUTH\` out of \`ExplicitAuthFlows\`, which rotation excludes` : on
 }
