@@ -108,6 +108,16 @@ export const takesExpired: Words = {
   isNot: ['isTokenExpired', 'delete_expired_tokens', 'ExpiredTokenError'],
 }
 
+export const endsOrReplaces: Words = {
+  because: 'Functions and routes that end a session or make a new token of an old one, and do not say of a caller whether it is let in.',
+  pattern: oneOf(
+    'i',
+    /^(?!.{0,60}(?:verif|valid|check|auth(?!\b|_))).{0,120}(?:(?:log|sign)[-_]?(?:out|off)|refresh|renew|rotat|revo(?:ke|cation))/,
+  ),
+  is: ['subjectForLogout', 'sign_out', 'refreshTokens', 'rotate_session', "app.post('/auth/logout', (req, res) => {"],
+  isNot: ['readToken', 'verifyRefreshToken', 'current_user', "app.get('/me', (req, res) => {"],
+}
+
 export const tokenGuard: Words = {
   because: 'What the SDKs and their guards are called that ask every caller for a token.',
   pattern: whole(

@@ -8,7 +8,7 @@ export const readsRequest: Words = {
   pattern: oneOf(
     'i',
     /\b(?:_?req|request|httpRequest|incoming|handshake|ctx|context|event)\.(?:headers?|cookies?|get\(|META\b)/,
-    /\bheaders\(\)\)?\.get\(/,
+    /\bheaders\(\)\)?\.get\(|\bhandshake\.(?:auth|query)\b/,
     /=\s{0,2}Header\(|\bHeader\(\)|\bHTTPAuthorizationCredentials\b|\bDepends\((?:oauth2|bearer|http_bearer|security)/,
   ),
   is: [
@@ -18,6 +18,7 @@ export const readsRequest: Words = {
     "(await headers()).get('authorization')",
     'authorization: str = Header()',
     'credentials: HTTPAuthorizationCredentials',
+    'socket.handshake.auth.token',
   ],
   isNot: ["localStorage.getItem('token')", "config.headers.Authorization = 'Bearer x'", 'answer.headers["x"]', 'load()'],
 }

@@ -38,14 +38,14 @@ function isGivenUp(module: Module, { row, call, given }: KnownCall<CheckingCall>
 
 const RIGHTS = /^(?:roles?|permissions?|groups?|is_?admin|admin)$/i
 
-/** `app.post('/oauth/revoke', async (req, res) => …)`, `@router.post("/revoke")` */
+/** `app.post('/oauth/revoke', async (req, res) => …)`, `@router.post("/logout")` */
 function isRouteToEnd(module: Module, fn: FunctionNode): boolean {
   const parent = module.parent(fn)
   const registering = parent?.type === 'CallExpression' ? [parent] : []
   const decorating = fn.decorators.flatMap(({ expression }) => (expression.type === 'CallExpression' ? [expression] : []))
   return [...registering, ...decorating].some(({ arguments: [path] }) => {
     const text = path && path.type !== 'SpreadElement' ? textOf(fold(module, path)) : undefined
-    return text !== undefined && /\/revo(?:ke|cation)(?:_token)?\/?$/i.test(text.value)
+    return text !== undefined && /\/(?:revo(?:ke|cation)(?:_token)?|(?:log|sign)[-_]?out)\/?$/i.test(text.value)
   })
 }
 

@@ -3,7 +3,7 @@ import { readsRequest } from '../../knowledge/words/requests-elsewhere.ts'
 import { namedForRequest } from '../../knowledge/words/unverified-claims.ts'
 import { bracketEnd } from '../../text/brackets.ts'
 import { literally } from '../../text/pattern.ts'
-import type { CallAt } from './calls-elsewhere.ts'
+import { BEGINS, type CallAt } from './calls-elsewhere.ts'
 
 /**
  * Whether what a call hands to a function is read of a request, as far as the file with the call and that with the function say it:
@@ -25,7 +25,7 @@ const BEFORE = 1600
 const STEPS = 3
 /** How many names of an expression are asked about. */
 const NAMES = 4
-/** How far a function reaches that takes a token off a request. */
+/** How far a function reaches that takes a token off a request, if no other begins before. */
 const REACH = 500
 
 interface Around {
@@ -58,6 +58,8 @@ function isReader(name: string, texts: readonly string[]): boolean {
   const declared = new RegExp(`\\b(?:def|function)\\s{1,4}${literally(name)}\\(|\\b(?:const|let)\\s{1,4}${literally(name)}\\s{0,4}=`)
   return texts.some((text) => {
     const at = text.search(declared)
-    return at >= 0 && readsRequest.pattern.test(text.slice(at, at + REACH))
+    const near = at < 0 ? '' : text.slice(at, at + REACH)
+    const next = near.slice(1).search(BEGINS)
+    return readsRequest.pattern.test(next < 0 ? near : near.slice(0, next + 1))
   })
 }

@@ -22,9 +22,9 @@ import { type Node, string } from '../../parse/node.ts'
 import { literally } from '../../text/pattern.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { fetchesKey, keySources, takesExpired } from '../../knowledge/words/checks.ts'
+import { isBroughtByCaller } from './tokens-of-callers.ts'
 import type { Known } from './checking-calls.ts'
 import { mcpGuard } from './mcp-guard.ts'
-import { madeOfCredential } from './requests.ts'
 import { othersSay } from './package-words.ts'
 import { functionName } from './token-check-facts.ts'
 
@@ -50,7 +50,7 @@ export function isOwnOfAnyAge(module: Module, known: Known): boolean {
   const { row, call, given } = known
   if (takesExpired.pattern.test(functionName(module, call.node) ?? '') && signsWithKey(module, known)) return true
   const token = row.options.token === undefined ? undefined : given.expression(row.options.token)
-  if (!token || madeOfCredential(module, token) || mcpGuard(module, call.node)) return false
+  if (!token || isBroughtByCaller(module, call.node, token) || mcpGuard(module, call.node)) return false
   const key = row.options.key === undefined ? undefined : given.expression(row.options.key)
   if (!key) return isHeldBySigner(module, known)
   return module.binding(unwrap(key))?.kind !== 'param' && (signsWithKey(module, known) || signsElsewhere(module, known, key))
