@@ -1,4 +1,4 @@
-import { oneOf, whole } from '../../text/pattern.ts'
+import { inTurn, oneOf, whole } from '../../text/pattern.ts'
 import type { Words } from '../words/row.ts'
 
 // How the build of a package or a project says who gets its code, with all that it holds.
@@ -46,9 +46,28 @@ export const serverPackage: Words = {
     /@sveltejs\/kit|@remix-run\/[\w-]{1,30}|@react-router\/[\w-]{1,30}|@tanstack\/[\w-]{1,20}-start|@angular\/ssr|@redwoodjs\/[\w-]{1,30}/,
     /firebase-functions|wrangler|@cloudflare\/workers-types|@vercel\/(?:node|functions)|@netlify\/functions|aws-lambda|@types\/(?:express|aws-lambda)/,
     /graphql-yoga|@apollo\/server|@trpc\/server|socket\.io|ws|@solidjs\/start|@analogjs\/platform|@builder\.io\/qwik-city|vike|payload/,
+    /@(?:elysiajs|feathersjs|fastify|koa|hono)\/[\w-]{1,40}|firebase-admin/,
   ),
-  is: ['express', '@nestjs/core', 'next', '@remix-run/node', 'wrangler', '@vercel/node'],
-  isNot: ['vite', 'express-session-client', 'next-themes'],
+  is: ['express', '@nestjs/core', 'next', '@remix-run/node', 'wrangler', '@vercel/node', '@feathersjs/koa', 'firebase-admin'],
+  isNot: ['vite', 'express-session-client', 'next-themes', 'firebase'],
+}
+
+export const runtimeModule: Words = {
+  because: 'Modules that only a runtime for servers and scripts has: https://nodejs.org/api/modules.html#built-in-modules, https://bun.com/docs/runtime/bun-apis',
+  pattern: whole('', /node:[\w/]{1,40}|bun(?::\w{1,20})?|fs(?:\/promises)?|https?|http2|net|tls|child_process|worker_threads/),
+  is: ['node:http', 'bun', 'bun:sqlite', 'fs/promises', 'child_process'],
+  isNot: ['http-status', 'buffer', 'bunyan', 'events', './net'],
+}
+
+export const startsServer: Words = {
+  because: 'Servers of the runtime itself: https://bun.com/docs/api/http, https://nodejs.org/api/http.html#httpcreateserveroptions-requestlistener',
+  pattern: oneOf(
+    '',
+    /\b(?:Bun|Deno)\.serve\(|\bimport\s?\{[^{}]{0,100}\bserve\b[^{}]{0,100}\}\s?from\s?["']bun["']/,
+    /(?:\bfrom\s?|\brequire\()["'](?:node:)?(?:https?|http2|net)["'][^]{0,4000}?\bcreate(?:Secure)?Server\(/,
+  ),
+  is: ['Bun.serve({ routes })', "import { serve } from 'bun'", "import { createServer } from 'node:http'\ncreateServer(answer).listen(3000)"],
+  isNot: ["import { createServer } from 'miragejs'\ncreateServer({ routes() {} })", "import { file } from 'bun'", "import { request } from 'node:https'"],
 }
 
 export const serverPath: Words = {
@@ -77,9 +96,39 @@ export const showsSignInInGo: Words = {
   isNot: ['http.Redirect(w, r, conf.AuthCodeURL(state), 302)', 'fmt.Println(url)'],
 }
 
+/** No address of this machine in Go, also where one is put together. */
+const ELSEWHERE = /(?!(?:\w{1,20}\.\w{1,20}\(\s?)?"(?:127\.0\.0\.1|localhost|\[::1\]|::1))/
+
 export const listensForEverybody: Words = {
   because: 'A server that other machines can ask, in Go: https://pkg.go.dev/net/http#ListenAndServe, https://pkg.go.dev/github.com/gin-gonic/gin#Engine.Run',
-  pattern: /\b(?:ListenAndServe(?:TLS)?|Run|Start)\(\s{0,4}":\d|\bAddr: {1,24}":|\b(?:router|engine|r|g|app|server)\.Run\(\)|"0\.0\.0\.0/,
-  is: ['http.ListenAndServe(":8080", mux)', 'Addr:    ":8080"', 'engine.Run(":8080")', 'router.Run()'],
-  isNot: ['http.ListenAndServe("127.0.0.1:8080", mux)', 'cmd.Run(ctx)', 'cmd.Run()', 'exec.Command("open", url).Run()'],
+  pattern: oneOf(
+    '',
+    /\b(?:Run|Start)\(\s{0,4}":\d|\bAddr: {1,24}":|\b(?:router|engine|r|g|app|server)\.Run\(\)|"0\.0\.0\.0/,
+    inTurn('', /\bListenAndServe(?:TLS)?\(\s{0,4}(?![\s)])/, ELSEWHERE),
+    inTurn('', /\bhttp\.Server\{[^{}]{0,200}?\bAddr: {1,24}(?! )/, ELSEWHERE),
+  ),
+  is: ['http.ListenAndServe(":8080", mux)', 'http.ListenAndServe(addr, nil)', 'Addr:    ":8080"', '&http.Server{Addr: *listen}', 'engine.Run(":8080")', 'router.Run()'],
+  isNot: [
+    'http.ListenAndServe("127.0.0.1:8080", mux)',
+    'http.ListenAndServe(fmt.Sprintf("localhost:%d", port), nil)',
+    '&http.Server{Addr: net.JoinHostPort("127.0.0.1", port), Handler: mux}',
+    'server.ListenAndServe()',
+    'cmd.Run(ctx)',
+    'cmd.Run()',
+    'exec.Command("open", url).Run()',
+  ],
+}
+
+export const redirectsToSignInInGo: Words = {
+  because: 'A page of a server that sends whoever asks for it to a sign-in: https://pkg.go.dev/net/http#Redirect',
+  pattern: /\bRedirect\([^()\n]{0,60}?,\s?(?:\w{1,40}\.){1,4}AuthCodeURL\(/,
+  is: ['http.Redirect(w, r, conf.AuthCodeURL(state), http.StatusFound)', 'c.Redirect(302, a.conf.AuthCodeURL(state))'],
+  isNot: ['fmt.Println(conf.AuthCodeURL(state))', 'http.Redirect(w, r, "/", 302)'],
+}
+
+export const logLineInGo: Words = {
+  because: 'Lines of a log, which nobody is there to read: https://pkg.go.dev/log, https://pkg.go.dev/log/slog',
+  pattern: /\b(?:s?log|[lL]og(?:ger)?|logrus|zap)\.\w{1,20}\([^\n]{0,300}/,
+  is: ['log.Printf("listening, open %s in your browser", addr)', 'slog.Info("open the browser", "at", addr)'],
+  isNot: ['fmt.Println("Open this page:", link)', 'dialog.Open(x)'],
 }

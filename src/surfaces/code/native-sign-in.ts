@@ -40,7 +40,7 @@ function isListener(code: string): boolean {
 }
 
 /** Code without what shows a page of the program itself, where nobody signs in. */
-function withoutOwnPages(code: string): string {
+export function withoutOwnPages(code: string): string {
   return code.replace(OWN_PAGES, '')
 }
 

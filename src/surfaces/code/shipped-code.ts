@@ -3,19 +3,23 @@ import {
   dotnetApp,
   dotnetTool,
   listensForEverybody,
+  logLineInGo,
   mobilePackage,
   pagePackage,
+  redirectsToSignInInGo,
+  runtimeModule,
   serverPackage,
   serverPath,
   showsSignInInGo,
+  startsServer,
 } from '../../knowledge/libraries/shipped-builds.ts'
-import { opensBrowser, returnsToThisMachine } from '../../knowledge/words/redirect-checks.ts'
+import { opensBrowser, opensPageItself, returnsToThisMachine } from '../../knowledge/words/redirect-checks.ts'
 import type { Manifest, Project } from '../../discover/project.ts'
 import type { Text } from '../../text/source.ts'
-import { onceFor } from '../reading/code-around.ts'
+import { onceFor, whereSaid } from '../reading/code-around.ts'
 import { isOfApp } from './android-secrets.ts'
 import { homeOf } from './dotnet-set-keys.ts'
-import { codeBeside } from './native-sign-in.ts'
+import { codeBeside, withoutOwnPages } from './native-sign-in.ts'
 
 // Who gets the code of a file with all that it holds, by what builds the package or the project that it is part of. Of code that a server
 // runs, or of which nothing says who gets it, nobody is known.
@@ -31,7 +35,7 @@ export function shippedByBuild(text: Text, project: Project): string | undefined
   if (ending === 'kt' || ending === 'java') return isOfApp(text, path, project) ? APP : undefined
   if (ending === 'cs') return shippedInDotnet(path, project)
   if (ending === 'go') return isCommandOfGo(text, project) ? COMMAND : undefined
-  return /^(?:[cm]?[jt]sx?|vue|svelte)$/.test(ending) ? shippedInPackage(path, project) : undefined
+  return /^(?:[cm]?[jt]sx?|vue|svelte)$/.test(ending) ? shippedInPackage(text, project) : undefined
 }
 
 function shippedInDotnet(path: string, project: Project): string | undefined {
@@ -47,12 +51,16 @@ function shippedInDotnet(path: string, project: Project): string | undefined {
   })
 }
 
-/** A package of pages has nothing that runs on a server, and its pages begin with a document of its own. */
-function shippedInPackage(path: string, project: Project): string | undefined {
+/**
+ * A package of pages has nothing that runs on a server, and its pages begin with a document of its own. What imports a module of a server
+ * or of its runtime is in no page and no app.
+ */
+function shippedInPackage({ value, at: { file } }: Text, project: Project): string | undefined {
+  const { path } = file
   const manifest = project.manifest(path)
   if (!manifest) return undefined
   const within = manifest.folder === '' ? path : path.slice(manifest.folder.length + 1)
-  if (serverPath.pattern.test(within)) return undefined
+  if (serverPath.pattern.test(within) || startsServer.pattern.test(value) || importsServer(value)) return undefined
   const to = onceFor(project, `who gets ${manifest.folder} of npm`, () => builtFor(manifest, project))
   return to === PAGE && !within.startsWith('src/') ? undefined : to
 }
@@ -61,9 +69,24 @@ function builtFor({ folder, dependencies }: Manifest, project: Project): string 
   const depends = (pattern: RegExp) => [...dependencies.keys()].some((name) => pattern.test(name))
   if (depends(serverPackage.pattern)) return undefined
   if (depends(mobilePackage.pattern)) return 'every user of the mobile app'
-  const inside = (name: string) => project.has(folder === '' ? name : `${folder}/${name}`)
-  return depends(pagePackage.pattern) && DOCUMENTS.some(inside) ? PAGE : undefined
+  const below = folder === '' ? '' : `${folder}/`
+  if (!depends(pagePackage.pattern) || !DOCUMENTS.some((name) => project.has(`${below}${name}`))) return undefined
+  const served = whereSaid(project, 'a server is started by a package of pages', startsBeside(below), { below, firstTwo: true })
+  return served === undefined || served.length > 0 ? undefined : PAGE
 }
+
+/** Whether a file that could be part of a page starts a server, which may run all that it imports. */
+const startsBeside = (below: string) => (code: string, path: string) =>
+  startsServer.pattern.test(code) && !serverPath.pattern.test(path.slice(below.length))
+
+function importsServer(code: string): boolean {
+  return Array.from(code.matchAll(IMPORTS), ([, name = '']) => name).some((name) => {
+    const root = /^(?:@[^/]{1,60}\/)?[^/]{1,60}/.exec(name)?.[0] ?? name
+    return runtimeModule.pattern.test(name) || serverPackage.pattern.test(root)
+  })
+}
+
+const IMPORTS = /(?:\bfrom\s{0,4}|\bimport\s{0,4}\(?\s{0,4}|\brequire\(\s{0,4})["']([\w@:/.-]{1,120})["']/g
 
 /** Where a single page begins: Vite, Create React App and Vue CLI, Angular. */
 const DOCUMENTS = ['index.html', 'src/index.html', 'public/index.html', 'angular.json']
@@ -72,5 +95,10 @@ const DOCUMENTS = ['index.html', 'src/index.html', 'public/index.html', 'angular
 function isCommandOfGo(text: Text, project: Project): boolean {
   const code = codeBeside(text, 'go', project)
   if (!commandLibraryInGo.pattern.test(code) || !returnsToThisMachine.pattern.test(code)) return false
-  return (opensBrowser.pattern.test(code) || showsSignInInGo.pattern.test(code)) && !listensForEverybody.pattern.test(code)
+  if (listensForEverybody.pattern.test(code)) return false
+  const said = withoutOwnPages(code).replace(LOG_LINES, '')
+  if (redirectsToSignInInGo.pattern.test(code)) return opensPageItself.pattern.test(said)
+  return opensBrowser.pattern.test(said) || showsSignInInGo.pattern.test(code)
 }
+
+const LOG_LINES = new RegExp(logLineInGo.pattern, 'g')
