@@ -222,10 +222,10 @@ export const countsByKey: Words = {
   pattern: oneOf(
     'i',
     /^(?:check|apply|enforce|consume|is|get|reset|clear|increment|hit)_?rate_?limit(?:s|ed|er|ing|_?status)?$|^rate_?limit(?:ed)?$/,
-    /^(?:try_?consume|consume|throttle|z(?:add|card|score|rem\w{0,20})|incr(?:by)?|p?expire|setn?ex|pttl)$/,
+    /^(?:try_?consume|consume|throttle|z(?:add|card|score|rem\w{0,20})|incr(?:by)?|p?expire|setnx|setex|pttl)$/,
     /^(?:acquire|with|try|release)_?lock$|^(?:cache|memo)_?(?:get|set|put|has|del|delete|read|write)$/,
   ),
-  is: ['checkRateLimit', 'is_rate_limited', 'tryConsume', 'zadd', 'incr', 'acquire_lock', 'withLock', 'cacheGet'],
+  is: ['checkRateLimit', 'is_rate_limited', 'tryConsume', 'zadd', 'incr', 'setnx', 'setex', 'acquire_lock', 'withLock', 'cacheGet'],
   isNot: ['check', 'checkKey', 'expired', 'unlock', 'fetch', 'setHeader'],
 }
 

@@ -22,6 +22,11 @@ export function isOtherValue(code: string, asked: Asked): boolean {
   return isCounted(code, body) || (/key$/i.test(code) && !opensByName.pattern.test(code) && isKeyOfStore(code, body))
 }
 
+/** The same, or by the form of what is written there: `token[:4]`, `token.take(4)`. */
+export function opensNothing(code: string, asked: Asked): boolean {
+  return isOtherValue(code, asked) || isWord(code) || givesNothing(code, asked)
+}
+
 /** Longer values are not looked at. */
 const LONGEST = 300
 /** Functions that call functions. */

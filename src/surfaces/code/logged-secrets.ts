@@ -139,7 +139,7 @@ function shows(module: Module, { callee }: AstOf<'CallExpression' | 'NewExpressi
 function ofCall(module: Module, node: AstOf<'CallExpression'>, steps: number): Shown | undefined {
   const callee = unwrap(node.callee)
   const [key] = node.arguments
-  if (callee.type === 'MemberExpression' && (splitsScheme(node) || isRest(node))) return secretIn(module, callee.object, steps - 1)
+  if (callee.type === 'MemberExpression' && (splitsScheme(node) || isRest(module, node))) return secretIn(module, callee.object, steps - 1)
   if (redactor.pattern.test(lastName(callee) ?? '')) return undefined
   const ofRequest = headersTaken(module, node)
   if (ofRequest !== undefined) return { what: ofRequest, node }
@@ -237,7 +237,7 @@ function isHarmless(module: Module, node: Ast, name: string): boolean {
     case 'MemberExpression':
       return isPart(module, value)
     case 'CallExpression':
-      if (redactor.pattern.test(lastName(value.callee) ?? '')) return !isRest(value)
+      if (redactor.pattern.test(lastName(value.callee) ?? '')) return !isRest(module, value)
       return isStorePath(module, value, name, secretIn) || givesNames(module, value)
     default:
       return false

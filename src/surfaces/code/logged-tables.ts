@@ -5,9 +5,9 @@ import type { Said } from '../../parse/c-like.ts'
 import { entries, items, string, type Node } from '../../parse/node.ts'
 import { literally } from '../../text/pattern.ts'
 import { codeAt, type Span } from '../../text/source.ts'
-import { functionAround, type Asked } from '../../program/written/index.ts'
+import { functionAround, shownIn, type Asked } from '../../program/written/index.ts'
 import { isHarmless, isTakenOut, writtenName } from './c-like-held.ts'
-import { isOtherValue } from './c-like-other-values.ts'
+import { isOtherValue, opensNothing } from './c-like-other-values.ts'
 import { headersHeld } from './copied-headers.ts'
 import { labelsCredential } from './c-like-secrets.ts'
 
@@ -31,7 +31,7 @@ export function tableWithSecret(node: Node, isArgument: boolean, all: readonly S
   }
   const isForm = given.has('grant_type')
   for (const [key, value] of given) {
-    const isHeader = value !== undefined && isAuthorization(key, value)
+    const isHeader = value !== undefined && isBehindScheme(key, value, asked)
     if (!isHeader && !labelsCredential(key) && !(isForm && OF_GRANT.test(key))) continue
     if (value && (isHeader || isShown(value, asked)) && !isTakenOut(name, key, at.file.text.slice(value.at.end, at.start)))
       return { what: key, within: name, at: node.at }
@@ -48,10 +48,13 @@ export function tableInTable(node: Node, all: readonly Said[], asked: Omit<Asked
   return undefined
 }
 
-/** `'Authorization' => 'Bearer ' . $token`, `"Authorization": "Bearer " + token`, `$"Bearer {token}"`. */
-function isAuthorization(key: string, value: Node): boolean {
+/** `'Authorization' => 'Bearer ' . $token`, `"Authorization": "Bearer " + token`, `$"Bearer {token}"`; no mask and no part of a token. */
+function isBehindScheme(key: string, value: Node, asked: Asked): boolean {
   const code = value.kind === 'dynamic' && /^(?:proxy-)?authorization$/i.test(key) ? codeAt(value.at, 200) : ''
-  return PUT_BEHIND_SCHEME.test(code) && !Array.from(code.matchAll(/(\w{1,60})\(/g)).some(([, one = '']) => masksText.pattern.test(one))
+  if (!PUT_BEHIND_SCHEME.test(code) || Array.from(code.matchAll(/(\w{1,60})\(/g)).some(([, one = '']) => masksText.pattern.test(one)))
+    return false
+  const put = shownIn(value, asked.language).filter((one) => !/^["'`]/.test(codeAt(one.at)))
+  return put.some(({ at }) => !isHarmless(lastOf(codeAt(at))) && !opensNothing(codeAt(at), { ...asked, at }))
 }
 
 const PUT_BEHIND_SCHEME = /(?:^|["'])(?:Bearer|Basic|[tT]oken) (?:["']\s{0,8}[.+]|%s"|[{$])/
@@ -97,13 +100,15 @@ function isShown(value: Node, asked: Asked): boolean {
   if (value.kind === 'list') return items(value).some((one) => isShown(one, asked))
   const code = codeAt(value.at)
   if (!PATH.test(code) || masksText.pattern.test(code.split(/\W+/).findLast((one) => one !== '') ?? '')) return false
-  const last =
-    code
-      .replace(/(?:\(\)|\W)+$/, '')
-      .split(/\W+/)
-      .at(-1) ?? ''
+  const last = lastOf(code)
   if (value.kind !== 'dynamic' && value.kind !== 'map') return false
   return !isHarmless(last) && !/^[A-Z\d_]+$/.test(last) && !isOtherValue(code, { ...asked, at: value.at })
+}
+
+/** The last name of a path, also of one that is called. */
+function lastOf(code: string): string {
+  const names = code.replace(/(?:\(\)|\W)+$/, '').split(/\W+/)
+  return names.at(-1) ?? ''
 }
 
 const PATH = /^[&*(]?\$?\w{1,60}(?:(?:\.|->|\?\.|!!\.|::)\w{1,60}(?:\(\))?){0,5}(?:!!|\))?$/

@@ -14,6 +14,7 @@ import { countedIn, countsByKey, makesEntryKey, opensByKey } from '../../knowled
 import { oneOf, whole } from '../../text/pattern.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { opensByName } from '../../knowledge/words/entry-names.ts'
+import { isPutInHeader } from './told-by-use.ts'
 
 /**
  * Whether a name that may be a credential's or an entry's (`key`, `appKey`) is the key of an entry here: something is looked up, kept or
@@ -28,6 +29,8 @@ export function isLookupKey(module: Module, id: AstOf<'Identifier'>): boolean {
 /** What is written to many logs is looked at once. */
 const isKeyBy = oncePerPair((module: Module, binding: Binding, id: AstOf<'Identifier'>): boolean => {
   const uses = module.references(binding)
+  // What is sent or signed in with opens something, whatever is counted or kept by it.
+  if (uses.some((use) => isSignedInWith(module, use) || isPutInHeader(module, use))) return false
   if (/^_?keys?$/i.test(id.name) && binding.init && (binding.path?.length ?? 0) === 0 && makesKey(binding.init)) return true
   if (/^_?key$/i.test(id.name) && uses.some((use) => isGivenFirst(module, use, countsByKey.pattern))) return true
   if ((/^(?:key|app_?key)$/i.test(id.name) || isComposed(module, id, binding)) && uses.some((use) => isLookup(module, use))) return true

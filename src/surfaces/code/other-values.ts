@@ -83,19 +83,34 @@ export function isPart(module: Module, member: AstOf<'MemberExpression'>): boole
   )
 }
 
-/** `header.slice(7)`, `value.substring('Bearer '.length)`: without an end, it is the rest. Of a list it is what is left of its entries. */
-export function isRest({ callee, arguments: [from, ...more] }: AstOf<'CallExpression'>): boolean {
+/**
+ * `header.slice(7)`, `value.substring('Bearer '.length)`: without an end, it is the rest. Of a list it is what is left of its entries, and
+ * from a place that nobody can read it may be the last characters.
+ */
+export function isRest(module: Module, { callee, arguments: [from, ...more] }: AstOf<'CallExpression'>): boolean {
   if (!/^(?:slice|substr(?:ing)?)$/.test(lastName(callee) ?? '') || callee.type !== 'MemberExpression' || more.length > 0) return false
   if (SEVERAL.test(lastName(callee.object) ?? '')) return false
-  // `slice(-4)`, `slice(token.length - 4)`: its end.
-  return from?.type === 'Literal' || from?.type === 'Identifier' || from?.type === 'MemberExpression'
+  return from !== undefined && from.type !== 'SpreadElement' && isBehindBeginning(module, definition(module, from))
 }
 
-const SEVERAL = /(?:tokens|keys|secrets|passwords|credentials|codes|cookies|args|argv|parts|words|lines|\[\])$/i
+/** Whether a place is behind what a text begins with: a number, the length of another text, what was looked for. */
+function isBehindBeginning(module: Module, place: Ast): boolean {
+  const from = unwrap(place)
+  if (from.type === 'BinaryExpression') return from.operator === '+' && [from.left, from.right].some((one) => isFound(module, one))
+  if (from.type !== 'MemberExpression') return isNumber(from) || isFound(module, from)
+  return keyOf(from) === 'length' && definition(module, from.object).type === 'Literal'
+}
+
+function isFound(module: Module, node: Ast): boolean {
+  const given = definition(module, node)
+  return given.type === 'CallExpression' && /^(?:lastI|i)ndexOf$/.test(lastName(given.callee) ?? '')
+}
+
+const SEVERAL = /(?:tokens|keys|secrets|passwords|credentials|codes|cookies|args|argv|parts|words|lines)$/i
 
 function isCallOfNothing(module: Module, call: AstOf<'CallExpression'>, steps: number): boolean {
   const name = lastName(call.callee) ?? ''
-  if (isRest(call)) return false
+  if (isRest(module, call)) return false
   if ([redactor, answersYesOrNo, countsThings, masksText].some(({ pattern }) => pattern.test(name))) return true
   if (decodesToken.pattern.test(dotted(call.callee) ?? name) || isNumberOtherwise(call)) return true
   const called = named(module, call.callee)

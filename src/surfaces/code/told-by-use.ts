@@ -89,16 +89,23 @@ const sentIn = oncePer((module: Module): ReadonlySet<string> => {
   return new Set(Array.from(module.file.text.matchAll(SENT), ([, path = '']) => path.toLowerCase()))
 })
 
-const SENT = inTurn(
-  'gi',
-  oneOf(
-    '',
-    /\bBearer\s(?:\$?\{|["']\s{0,4}\+\s{0,4})/,
-    /\b(?:x[-_]api[-_]?|api-)key["']?\]?\s{0,4}[:=]\s{0,4}(?:f?["'`]\$?\{)?/,
-    /\bauthorization["']?\]?\s{0,4}[:=]\s{0,4}(?:f?["'`](?:\w{1,12} )?\$?\{)?/,
-  ),
-  /([\w$]{1,60}(?:\.[\w$]{1,60}){1,4})(?![\w$.([])/,
+/** What stands before a credential that is sent. */
+const SENDS = oneOf(
+  '',
+  /\bBearer\s(?:\$?\{|["']\s{0,4}\+\s{0,4})/,
+  /\b(?:x[-_]api[-_]?|api-)key["']?\]?\s{0,4}[:=]\s{0,4}(?:f?["'`]\$?\{)?/,
+  /\bauthorization["']?\]?\s{0,4}[:=]\s{0,4}(?:f?["'`](?:\w{1,12} )?\$?\{)?/,
 )
+const SENT = inTurn('gi', SENDS, /([\w$]{1,60}(?:\.[\w$]{1,60}){1,4})(?![\w$.([])/)
+
+/** Whether a name stands where a credential is sent: behind `Bearer`, in `authorization` or in the header of a key. */
+export function isPutInHeader(module: Module, { start }: AstOf<'Identifier'>): boolean {
+  return ENDS_BEFORE_SENT.test(module.file.text.slice(Math.max(0, start - NEAR), start))
+}
+
+const ENDS_BEFORE_SENT = inTurn('i', SENDS, /$/)
+/** In characters. */
+const NEAR = 60
 
 const sendsMember = oncePerPair((holder: Ast, name: string, module: Module): boolean => {
   const text = module.source(holder).slice(0, LONGEST)
