@@ -81,6 +81,13 @@ export const securesAllCookies: Words = {
   isNot: ['  # config.force_ssl = true', 'config.force_ssl = false', 'config.assume_ssl = true'],
 }
 
+export const leavesTlsOut: Words = {
+  because: 'Rails is told not to ask for TLS: https://guides.rubyonrails.org/configuring.html#config-force-ssl',
+  pattern: /^\s{0,20}(?:Rails\.application\.)?config\.force_ssl\s{0,4}=\s{0,4}(?:false|nil)\b/,
+  is: ['  config.force_ssl = false'],
+  isNot: ['  # config.force_ssl = false', 'config.force_ssl = true', 'config.force_ssl = ENV["TLS"] != "off"'],
+}
+
 export const securesSession: Words = {
   because:
     'What marks the cookie of a session of PHP, whatever was set before: https://www.php.net/manual/function.session-set-cookie-params.php, ' +

@@ -1,4 +1,4 @@
-import { inTurn, oneOf } from '../../text/pattern.ts'
+import { inTurn, oneOf, whole } from '../../text/pattern.ts'
 import type { Words } from './row.ts'
 
 // What marks all cookies of a program for TLS, whatever the code says that makes one.
@@ -79,6 +79,25 @@ export const proxySettings: Words = {
     /(?:\.(?:conf|cfg)(?:\.(?:template|tpl|j2|tmpl))?|(?:^|\/)\.htaccess|(?:nginx|httpd|apache|haproxy|ingress)[\w.-]{0,40}\.ya?ml)$/i,
   is: ['deploy/nginx.conf', 'nginx/default.conf.template', 'haproxy.cfg', 'public/.htaccess', 'k8s/nginx-config.yaml'],
   isNot: ['src/app.ts', 'docker-compose.yml', 'config.json'],
+}
+
+export const proxyFolder: Words = {
+  because: 'Folders of what stands before a program, or of what puts it in place: below them nothing says which program it is for.',
+  pattern: whole(
+    'i',
+    /nginx|apache2?|httpd|haproxy|(?:reverse[-_])?proxy|ingress|docker|containers?|deploy(?:ments?|ing)?|infra\w{0,12}|ops|devops|charts?/,
+    /k8s|kubernetes|helm|ansible|roles|files|templates?|conf(?:ig(?:s|uration)?)?|conf\.d|sites-(?:available|enabled)|etc|prod(?:uction)?|build/,
+  ),
+  is: ['nginx', 'deploy', 'infrastructure', 'conf.d', 'templates', 'reverse-proxy', 'production'],
+  isNot: ['api', 'blog', 'src', 'staging', 'nginx-notes'],
+}
+
+export const passesTo: Words = {
+  because:
+    'What a proxy stands before: https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass, https://httpd.apache.org/docs/current/mod/mod_proxy.html',
+  pattern: /\b(?:proxy_pass|server_name|upstream|ProxyPass|ServerName|server|use_backend)\s[^;\n]{0,160}/,
+  is: ['proxy_pass http://orders:8080', 'server_name orders.example.com', 'ProxyPass / http://orders:8080/', 'server orders:8080'],
+  isNot: ['proxy_cookie_flags ~ secure', 'listen 443 ssl'],
 }
 
 export const marksSessionOfServlets: Words = {

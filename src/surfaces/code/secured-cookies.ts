@@ -1,6 +1,6 @@
 import type { Project } from '../../discover/project.ts'
 import { forDevelopment } from '../../knowledge/words/files.ts'
-import { marksCookiesInRack, securesAllCookies, securesSession } from '../../knowledge/words/cookies.ts'
+import { leavesTlsOut, marksCookiesInRack, securesAllCookies, securesSession } from '../../knowledge/words/cookies.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { items, string } from '../../parse/node.ts'
 import type { Span } from '../../text/source.ts'
@@ -36,7 +36,8 @@ function securesAll(path: string, project: Project): boolean {
   const application = folders.findIndex((one) => APPLICATION.some((name) => project.has(`${one}${name}`)))
   const served = application < 0 ? folders : folders.slice(0, application + 1)
   if (served.some((folder) => isSetUpFor(folder, project))) return true
-  const found = whereSaid(project, 'marks all cookies', marksAll, { below: home, files: RUBY, firstTwo: true })
+  const marks = (code: string, one: string) => marksAll(code, one, project)
+  const found = whereSaid(project, 'marks all cookies', marks, { below: home, files: RUBY, firstTwo: true })
   return found === undefined || found.length > 0
 }
 
@@ -48,12 +49,12 @@ const RUBY = /\.(?:rb|ru)$/
 function isSetUpFor(folder: string, project: Project): boolean {
   return onceFor(project, `cookies are marked by the configuration in ${folder}`, () => {
     const paths = [...project.below(`${folder}config/`).filter((one) => RUBY.test(one)), `${folder}config.ru`]
-    return paths.some((one) => marksAll(project.text(one) ?? '', one))
+    return paths.some((one) => marksAll(project.text(one) ?? '', one, project))
   })
 }
 
-function marksAll(code: string, path: string): boolean {
-  return forcesTls(path, code) || marksCookiesInRack.pattern.test(code)
+function marksAll(code: string, path: string, project: Project): boolean {
+  return (forcesTls(path, code) && isOfProduction(path, project)) || marksCookiesInRack.pattern.test(code)
 }
 
 function forcesTls(path: string, code: string): boolean {
@@ -61,6 +62,15 @@ function forcesTls(path: string, code: string): boolean {
 }
 
 const FOR_ALL = /(?:^|\/)config\/(?:environments\/(?!development|test|local)\w{1,40}|application|initializers\/[\w/]{1,80})\.rb$/
+
+/** Whether a configuration holds in production: what is said there goes before, and of another environment's it takes what it names. */
+function isOfProduction(path: string, project: Project): boolean {
+  const code = project.text(path.replace(/(?:^|(?<=\/))config\/.*$/, 'config/environments/production.rb'))
+  if (code === undefined || path.endsWith('/production.rb')) return true
+  if (code.split('\n').some((line) => leavesTlsOut.pattern.test(line))) return false
+  const [, environment] = /\/environments\/(\w{1,40})\.rb$/.exec(path) ?? []
+  return environment === undefined || new RegExp(`\\brequire(?:_relative)?\\b[^\\n]{0,80}\\b${environment}\\b`).test(code)
+}
 
 /** `ini_set('session.cookie_secure', $isTls)` or parameters further down: of several settings of one page the last counts. */
 function isSecuredBehind({ file, end }: Span): boolean {

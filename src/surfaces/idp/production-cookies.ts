@@ -6,7 +6,7 @@ import { parseYaml } from '../../parse/yaml.ts'
 import { folderOf } from '../../text/paths.ts'
 import { SourceFile } from '../../text/source.ts'
 import { isMarkedForAll } from '../code/marked-for-all.ts'
-import { onceFor, packageFolder, whereSaid } from '../reading/code-around.ts'
+import { mayBeSaid, onceFor, packageFolder } from '../reading/code-around.ts'
 import { flag } from './oauth-client-fields.ts'
 import { below } from './relaxed-keys.ts'
 import { mayServeOthers, profilesOf } from './setting-profiles.ts'
@@ -50,21 +50,14 @@ export function isMarkedInProduction(file: SourceFile, project: Project): boolea
 
 /** Whether code, a variable of a deployment or a proxy marks it, which go before the settings. */
 function isMarkedElsewhere(path: string, project: Project): boolean {
-  const inCode = whereSaid(project, 'marks the cookie of sessions', (text) => marksSessionOfServlets.pattern.test(text), {
-    below: packageFolder(path, project),
-    files: /\.(?:java|kt)$/,
-    firstTwo: true,
-  })
-  const byVariable = whereSaid(
-    project,
-    'marks the cookie of sessions by a variable',
-    (text) => marksSessionByDeployment.pattern.test(text),
-    {
-      files: deploymentText.pattern,
-      firstTwo: true,
-    },
+  const inCode = (text: string) => marksSessionOfServlets.pattern.test(text)
+  const byVariable = (text: string) => marksSessionByDeployment.pattern.test(text)
+  const ofPackage = { below: packageFolder(path, project), files: /\.(?:java|kt)$/ }
+  return (
+    mayBeSaid(project, 'marks the cookie of sessions', inCode, ofPackage) ||
+    mayBeSaid(project, 'marks the cookie of sessions by a variable', byVariable, { files: deploymentText.pattern }) ||
+    isMarkedForAll(path, project)
   )
-  return [inCode, byVariable].some((found) => found !== undefined && found.length > 0) || isMarkedForAll(path, project)
 }
 
 function rootsOf(file: SourceFile): readonly Node[] {
