@@ -121,6 +121,8 @@ export const asksForAnyState: Words = {
     /hash_equals|secure_compare|ConstantTimeCompare|FixedTimeEquals|compare_digest|timingSafeEqual|\bstate\.(?:equals|Equals)\(/,
     inTurn('', /(?:verif|[vV]alid|[cC]heck|[cC]onsum|[mM]atch|[aA]ssert|[eE]nsure|[cC]ompar|[tT]ake|[pP]op)\w{0,20}/, /_?[sS]tate(?!ment)/),
     /[sS]tate_?(?:[vV]alid|[cC]heck|[vV]erif|[mM]atch|[mM]ismatch|[sS]tore|STORE|[rR]epo|[cC]ache|[sS]ervice)/,
+    // A name for the parameter, by which it may be taken anywhere.
+    /(?<![\w.>$-])[A-Za-z_]\w{0,40}(?:: ?&?(?:'static )?\w{1,20})?\s{1,8}:?=\s{1,4}["'`]state["'`]\s{0,4}(?:;|\.freeze\b|\r?\n|$)/,
   ),
   is: [
     "$_GET['state']",
@@ -134,6 +136,10 @@ export const asksForAnyState: Words = {
     'hash_equals($a, $b)',
     'check_state!(params)',
     'stateStore.take(',
+    'const PARAM = "state"',
+    'const STATE: &str = "state";',
+    "PARAM = 'state'.freeze",
+    'static final String PARAM = "state";',
   ],
   isNot: [
     "$_SESSION['state'] = bin2hex(random_bytes(16))",
@@ -144,6 +150,9 @@ export const asksForAnyState: Words = {
     "['state' => $made]",
     'String state = UUID.randomUUID().toString();',
     'statement.run()',
+    '<input type="hidden" name="state"',
+    "query.type = 'state';",
+    "['state' => $made, 'kind' => 'state']",
   ],
 }
 

@@ -1,4 +1,4 @@
-import { isFunction, keyOf, type Ast, type FunctionNode, type Module } from '../../program/index.ts'
+import { importedAs, isFunction, keyOf, unwrap, withoutCall, type Ast, type FunctionNode, type Module } from '../../program/index.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { takenOf, type Taken } from './taken-parameters.ts'
@@ -28,8 +28,18 @@ function redeemsUnchecked(module: Module, handler: FunctionNode, states: readonl
 function mayBeChecked(module: Module, handler: FunctionNode, code: string): boolean {
   const decorators = handler.decorators.map((one) => module.source(one).slice(0, 300))
   if (decorators.some((one) => !PLAIN_DECORATOR.test(one))) return true
-  if (handler.params.some((one) => DEPENDS.test(module.source(one)))) return true
+  if (handler.params.some((one) => DEPENDS.test(module.source(one))) || isAskedNextDoor(module, handler)) return true
   return Array.from(code.matchAll(GIVEN_REQUEST), ([, name = '']) => name).some((name) => !ANSWERS.test(name))
+}
+
+/** Whether something stands in front of a handler whose own file knows a state: `app.get('/done', guard, handler)`. */
+function isAskedNextDoor(module: Module, handler: FunctionNode): boolean {
+  const route = module.parent(handler)
+  const given = route?.type === 'CallExpression' ? route.arguments : []
+  return given.some((one) => {
+    const from = one === handler ? undefined : importedAs(module, withoutCall(unwrap(one)))
+    return from !== undefined && /state|csrf|nonce/i.test(module.neighbourText(from.module) ?? '')
+  })
 }
 
 /** Of a route, or of what has nothing to do with who asks. */
