@@ -12,7 +12,9 @@ import {
 } from '../../program/index.ts'
 import { asksNobodyInNest, harmlessMiddleware, isNestController, putsNestGuard } from '../../knowledge/words/nest.ts'
 import { importPath } from '../../text/paths.ts'
+import { literally } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
+import { packageFolder, whereSaid } from '../reading/code-around.ts'
 import { listeningOf, type Listening } from './listening.ts'
 import { looksUpCallers } from './looked-up-callers.ts'
 import { serverAuth } from './mcp-auth.ts'
@@ -85,12 +87,9 @@ function controllerOf(module: Module, own: ClassNode): Controller | undefined {
   const { project } = module
   const name = own.id?.name
   if (!project || name === undefined) return undefined
-  const folder = project.manifest(module.file.path)?.folder ?? ''
-  const isNamed = new RegExp(`\\b${name}\\b`)
-  const paths = project.below(folder === '' ? '' : `${folder}/`).filter((path) => {
-    const text = /controller\.[jt]s$/.test(path) ? (project.text(path) ?? '') : ''
-    return isNamed.test(text)
-  })
+  const isNamed = new RegExp(`(?<![\\w$])${literally(name)}(?![\\w$])`)
+  const below = packageFolder(module.file.path, project)
+  const paths = whereSaid(project, `a controller names ${name}`, (text) => isNamed.test(text), { files: /controller\.[jt]s$/, below }) ?? []
   const [path, ...more] = paths
   const next = path === undefined || more.length > 0 ? undefined : neighbourAt(module, path)
   const found = next?.nodes('ClassDeclaration').filter((one) => isController(one) && isNamed.test(next.source(one))) ?? []

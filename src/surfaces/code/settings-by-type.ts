@@ -56,6 +56,8 @@ function sectionOf(type: string, from: From): string | undefined {
   const [only] = named
   if (named.size !== 1 || only === undefined) return undefined
   if (only.startsWith('"')) return only.slice(1, -1)
+  const itself = /^nameof\((\w{1,60})\)$/.exec(only)?.[1]
+  if (itself !== undefined) return itself
   const constant = only.replace(/^.*\./, '')
   const declared = inTurn('', sectionConstant.pattern, new RegExp(`${literally(constant)}\\s{0,4}=>?\\s{0,4}"([\\w:]{1,80})"`))
   const [text, ...more] = filesWith(from, `section ${constant} of ${type}`, declared, /\.cs$/)
