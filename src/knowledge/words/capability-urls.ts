@@ -57,6 +57,13 @@ export const loadedByPage: Words = {
   isNot: ['/feed/:apiKey/latest', '/:apiKey/tracks', '/:apiKey/data.json', '/{api_key}/mcp', '/tracking-numbers/:apiKey'],
 }
 
+export const ofTiles: Words = {
+  because: 'Addresses of the tiles and styles of maps, whose token is public: https://docs.mapbox.com/help/dive-deeper/access-tokens/.',
+  pattern: /\{[xyz]\}|tiles?\b|\/styles?(?:\.json|\/)|\bstyle\.json/i,
+  is: ['https://maps.example.com/{z}/{x}/{y}.png', 'https://api.mapbox.com/styles/v1/x', 'https://tiles.example.com/style.json'],
+  isNot: ['https://api.example.com/v1/me', '/stylesheets/a.css'],
+}
+
 export const repositoryAddress: Words = {
   because: 'What an address has that git is given: its ending, a forge, or the names that forges take before a token.',
   pattern: oneOf(

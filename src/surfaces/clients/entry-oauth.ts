@@ -1,3 +1,4 @@
+import { secretOfGoogle } from '../../knowledge/words/secrets.ts'
 import { scopeProviderFor } from '../../knowledge/scopes/index.ts'
 import type { Agent, ScopeSet } from '../../model/index.ts'
 import { boolean, get, getAny, items, type Node, string } from '../../parse/node.ts'
@@ -89,8 +90,7 @@ export function publicSecret(secret: Text, name: Located<string>, agent: Agent):
       kind: 'publicClientSecret',
       owner: { what: `${agent.name} server`, name: name.value, product: agent.name },
       shippedTo: `everybody who has this ${agent.name} configuration`,
-      // "The client secret is obviously not treated as a secret": https://developers.google.com/identity/protocols/oauth2#installed
-      notSecretByProvider: secret.value.startsWith('GOCSPX-'),
+      notSecretByProvider: secretOfGoogle.pattern.test(secret.value),
       methodOnly: false,
       at: secret.at,
     },

@@ -1,6 +1,6 @@
 import { givesBearer } from '../../knowledge/libraries/bearer-setters.ts'
-import { clientSecretName } from '../../knowledge/words/secrets.ts'
-import { loadedByPage } from '../../knowledge/words/capability-urls.ts'
+import { clientSecretName, secretOfGoogle } from '../../knowledge/words/secrets.ts'
+import { loadedByPage, ofTiles } from '../../knowledge/words/capability-urls.ts'
 import { isPublicThere } from '../../classify/credentials-in-text.ts'
 import { fileRole } from '../../classify/file-role.ts'
 import { isSecretName } from '../../classify/names.ts'
@@ -114,7 +114,6 @@ const IN_QUERY = new RegExp(
     String.raw`=([A-Za-z0-9_-]{16,200})(?:&[^\s"'\x60]{0,300})?)["'\x60]`,
   'gi',
 )
-const OF_TILES = /\{[xyz]\}|tiles?\b|\/styles?(?:\.json|\/)|\bstyle\.json/i
 
 /**
  * Secrets that stand in code under their names, in any language (CWE-798). One that no provider's format proves is a note, and more where
@@ -180,7 +179,7 @@ function shippedAs(name: string, { text, at }: LiteralReading, project: Project)
   const { test, example, template: isTemplate } = fileRole(at.file.path)
   const shippedTo = test || example || isTemplate ? undefined : shippedByBuild(at.file.whole, project)
   if (shippedTo === undefined) return undefined
-  const notSecretByProvider = text.value.startsWith('GOCSPX-')
+  const notSecretByProvider = secretOfGoogle.pattern.test(text.value)
   const owner = { what: 'this client', product: 'this code' }
   const statement = { kind: 'publicClientSecret', owner, shippedTo, notSecretByProvider, methodOnly: false, at } as const
   return { kind: 'clientSecret', value: template(text), statement }
@@ -190,7 +189,7 @@ function shippedAs(name: string, { text, at }: LiteralReading, project: Project)
 function inQuery(text: Text, match: RegExpExecArray): LiteralReading | undefined {
   const [, address = '', name = '', value = ''] = match
   const path = address.split('?')[0] ?? ''
-  if (!isMachineMade(value) || OF_TILES.test(address) || loadedByPage.pattern.test(path)) return undefined
+  if (!isMachineMade(value) || ofTiles.pattern.test(address) || loadedByPage.pattern.test(path)) return undefined
   const from = match.index + 1
   if (isPublicThere(value, text.value, from + address.indexOf(`=${value}`) + 1)) return undefined
   const pair = from + address.indexOf(`${name}=${value}`)

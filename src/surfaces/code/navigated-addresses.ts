@@ -8,20 +8,27 @@ import { oncePerPair } from '../../text/once-per.ts'
  * or the function that gives it.
  */
 export function isNavigated(module: Module, address: Ast): boolean {
-  const { text } = module.file
-  if (endsInBrowsing.test(text.slice(Math.max(0, address.start - NEAR), address.start))) return true
+  if (isBrowsedTo(module, address)) return true
   const parent = module.parent(address)
-  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return isBrowsedBy(module, parent.id.name)
+  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') {
+    const binding = module.binding(parent.id)
+    return binding !== undefined && module.references(binding).some((use) => isBrowsedTo(module, use))
+  }
   const around = enclosingFunction(module, address)
   const name = around && nameOf(module, around)
   const isGiven = parent?.type === 'ReturnStatement' || parent === around
   return isGiven && name !== undefined && isBrowsedBy(module, `${name}(`)
 }
 
-/** Whether a module takes somebody to what a variable holds, or a function gives. */
+/** Whether a module takes somebody to what a function gives. */
 const isBrowsedBy = oncePerPair((module: Module, said: string): boolean =>
-  new RegExp(`${browsesTo.pattern.source}(?:\\w{1,30}\\.)?${literally(said)}${/\w$/.test(said) ? '(?!\\w)' : ''}`).test(module.file.text),
+  new RegExp(`${browsesTo.pattern.source}(?:\\w{1,30}\\.)?${literally(said)}`).test(module.file.text),
 )
+
+/** Whether somebody is taken to what stands at a place. */
+function isBrowsedTo({ file: { text } }: Module, { start }: Ast): boolean {
+  return endsInBrowsing.test(text.slice(Math.max(0, start - NEAR), start))
+}
 
 const endsInBrowsing = new RegExp(`${browsesTo.pattern.source}$`)
 /** In characters. */

@@ -1,3 +1,4 @@
+import { secretOfGoogle } from '../../knowledge/words/secrets.ts'
 import { type ClientOptions, clientOptions, type PkceOption } from '../../knowledge/libraries/client-options.ts'
 import { authorizationRequest, bySecret, clientType, hostIn, type RequestFacts } from './authorization.ts'
 import {
@@ -217,7 +218,7 @@ function* shippedSecret(module: Module, options: Node, row: ClientOptions, owner
     kind: 'publicClientSecret',
     owner,
     shippedTo: clientOf(module).shippedTo ?? (/expo|native/.test(row.product) ? 'every user of the mobile app' : 'the browser bundle'),
-    notSecretByProvider: literal?.startsWith('GOCSPX-') ?? false,
+    notSecretByProvider: secretOfGoogle.pattern.test(literal ?? ''),
     methodOnly: false,
     at: literal === undefined ? entry.at : value.at,
   }

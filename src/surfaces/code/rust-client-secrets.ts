@@ -1,3 +1,4 @@
+import { secretOfGoogle } from '../../knowledge/words/secrets.ts'
 import { fileRole } from '../../classify/file-role.ts'
 import type { Project } from '../../discover/project.ts'
 import {
@@ -63,7 +64,7 @@ function carried(text: Text, { at, value, byBuild }: Carried, shippedTo: string)
     kind: 'publicClientSecret',
     owner: { what: 'this Rust client', product: 'rust' },
     shippedTo,
-    notSecretByProvider: value.startsWith('GOCSPX-') || (byBuild && /google/i.test(value)),
+    notSecretByProvider: secretOfGoogle.pattern.test(value) || (byBuild && /google/i.test(value)),
     methodOnly: false,
     at: written.at,
   } as const

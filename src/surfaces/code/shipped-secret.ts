@@ -1,3 +1,4 @@
+import { secretOfGoogle } from '../../knowledge/words/secrets.ts'
 import type { Owner } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { templateOf, type Module, type OptionHere } from '../../program/index.ts'
@@ -16,7 +17,7 @@ export function* shippedSecret(module: Module, secret: OptionHere, owner: Owner)
     kind: 'publicClientSecret',
     owner,
     shippedTo: shippedTo ?? 'the browser bundle',
-    notSecretByProvider: value?.startsWith('GOCSPX-') ?? false,
+    notSecretByProvider: secretOfGoogle.pattern.test(value ?? ''),
     methodOnly: false,
     // A literal behind a constant is the secret itself (STANDARD.md, "Across files").
     at: value === undefined ? secret.at : secret.value.at,
