@@ -346,14 +346,6 @@ export const clientSecretName: Words = {
   isNot: ['client_secret_label', 'secret_key', 'app_secret_question', 'client_id', 'totp_secret'],
 }
 
-export const secretOfGoogle: Words = {
-  because:
-    'The secret of a client of Google, which of an installed one is “obviously not treated as a secret”: https://developers.google.com/identity/protocols/oauth2#installed',
-  pattern: /^GOCSPX-/,
-  is: ['GOCSPX-'],
-  isNot: ['gocspx-', 'secret-GOCSPX-'],
-}
-
 export const publishedByName: Words = {
   because:
     'What says to a socket of Pusher or Laravel Reverb which application a page is of: https://pusher.com/docs/channels/library_auth_reference/pusher-websockets-protocol/',

@@ -152,7 +152,7 @@ export const asksForAnyState: Words = {
     'statement.run()',
     '<input type="hidden" name="state"',
     "query.type = 'state';",
-    "['state' => $made, 'kind' => 'state']",
+    '<option value="state">',
   ],
 }
 

@@ -1,4 +1,4 @@
-import { secretOfGoogle } from '../../knowledge/words/secrets.ts'
+import { secretOfGoogle } from '../../knowledge/words/public-secrets.ts'
 import { scopeProviderFor } from '../../knowledge/scopes/index.ts'
 import type { Agent, ScopeSet } from '../../model/index.ts'
 import { boolean, get, getAny, items, type Node, string } from '../../parse/node.ts'

@@ -1,5 +1,6 @@
 import { givesBearer } from '../../knowledge/libraries/bearer-setters.ts'
-import { clientSecretName, secretOfGoogle } from '../../knowledge/words/secrets.ts'
+import { clientSecretName } from '../../knowledge/words/secrets.ts'
+import { secretOfGoogle } from '../../knowledge/words/public-secrets.ts'
 import { loadedByPage, ofTiles } from '../../knowledge/words/capability-urls.ts'
 import { isPublicThere } from '../../classify/credentials-in-text.ts'
 import { fileRole } from '../../classify/file-role.ts'

@@ -1,4 +1,4 @@
-import { secretOfGoogle } from '../../knowledge/words/secrets.ts'
+import { secretOfGoogle } from '../../knowledge/words/public-secrets.ts'
 import { type ClientOptions, clientOptions, type PkceOption } from '../../knowledge/libraries/client-options.ts'
 import { authorizationRequest, bySecret, clientType, hostIn, type RequestFacts } from './authorization.ts'
 import {

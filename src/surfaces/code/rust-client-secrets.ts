@@ -1,4 +1,4 @@
-import { secretOfGoogle } from '../../knowledge/words/secrets.ts'
+import { secretOfGoogle } from '../../knowledge/words/public-secrets.ts'
 import { fileRole } from '../../classify/file-role.ts'
 import type { Project } from '../../discover/project.ts'
 import {

@@ -1,4 +1,4 @@
-import { secretOfGoogle } from '../../knowledge/words/secrets.ts'
+import { secretOfGoogle } from '../../knowledge/words/public-secrets.ts'
 import type { Owner } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { templateOf, type Module, type OptionHere } from '../../program/index.ts'

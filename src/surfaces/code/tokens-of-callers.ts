@@ -1,5 +1,5 @@
 import { readsRequest } from '../../knowledge/words/requests-elsewhere.ts'
-import { endsOrReplaces } from '../../knowledge/words/checks.ts'
+import { endsOrReplaces } from '../../knowledge/words/ended-tokens.ts'
 import { namedForRequest } from '../../knowledge/words/unverified-claims.ts'
 import { enclosingFunction, madeOf, unwrap, type Ast, type Module } from '../../program/index.ts'
 import { literally } from '../../text/pattern.ts'
