@@ -68,6 +68,7 @@ export const cookiesWritten: readonly CookieWritten[] = [
     means: 'sets-cookie', languages: ['rs'], as: 'chain', written: /(?:^|\.)Cookie\.build$/, name: ['build', 0], values: [['build', 1]], ages: [], secure: { places: [['secure']], unsetIsOff: true }, docs: 'https://docs.rs/cookie/latest/cookie/struct.CookieBuilder.html',
     is: ['fn a() { let c = Cookie::build(("session", id)).path("/").build(); }', 'fn a() { let c = Cookie::build("session", id).path("/").finish(); }'], isNot: ['fn a() { let c = Client::builder().cookie_store(true).build(); }'],
   },
+  { ...CALL, languages: ['rs'], written: /(?:^|\.)Cookie\.new$/, ages: [], docs: 'https://docs.rs/cookie/latest/cookie/struct.Cookie.html#method.new', is: ['fn a() { let c = Cookie::new("session", id); }'], isNot: ['fn a() { let c = Cookie::parse(text); }'] },
   {
     ...CALL, languages: ['cs'], written: /(?:^|\.)Cookies\.Append$/, ages: [seconds(2, 'MaxAge'), moment(2, 'Expires')], docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.http.iresponsecookies.append',
     is: ['Response.Cookies.Append("session", id, new CookieOptions { HttpOnly = true });'], isNot: ['Response.Headers.Append("session", id);'],

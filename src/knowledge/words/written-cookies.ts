@@ -130,14 +130,6 @@ export const newCookieOptions: Words = {
   isNot: ['options.Clone()', 'newOptions'],
 }
 
-export const cookieHeader: Words = {
-  because:
-    'A `Set-Cookie` header that is put together around a value and kept from scripts: its name, its value and its attributes (RFC 6265 section 4.1).',
-  pattern: inTurn('', /"Set-Cookie",\s{0,80}"([\w.-]{1,60})="\s?\+\s?/, /([\w.()]{1,60})\s?\+\s?"(;[^"\n]{0,200}HttpOnly[^"\n]{0,200})"/),
-  is: ['RawHeader.create("Set-Cookie", "SESSION=" + sessionToken + "; HttpOnly; Path=/")'],
-  isNot: ['RawHeader.create("Set-Cookie", "SESSION=; HttpOnly; Max-Age=0")', 'header("Cookie", "SESSION=" + sessionToken)'],
-}
-
 export const deletesCookie: Words = {
   because: 'An end that is past, by which a browser forgets a cookie (RFC 6265 section 3.1).',
   pattern: oneOf(

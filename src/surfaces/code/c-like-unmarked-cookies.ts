@@ -1,35 +1,35 @@
 import type { CookieWritten } from '../../knowledge/libraries/cookies-written.ts'
-import { credentialCookie, namesToken } from '../../knowledge/words/cookies.ts'
+import { credentialCookie } from '../../knowledge/words/cookies.ts'
 import { handedOnce } from '../../knowledge/words/oauth.ts'
-import { shownName } from '../../classify/shown-name.ts'
 import type { Project } from '../../discover/project.ts'
 import type { Reading } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { get, has, items, string, type Node } from '../../parse/node.ts'
 import {
   asksForDevelopment,
-  cookieHeader,
   deletesCookie,
   endsCookieBehind,
   marksAllCookies,
   marksCookie,
   newCookieOptions,
   sendsCookie,
+  sendsCookieOn,
   unmarksCookie,
 } from '../../knowledge/words/written-cookies.ts'
 import { convertsInRust } from '../../knowledge/libraries/programs.ts'
 import { addsSession } from '../../knowledge/words/dotnet-sessions.ts'
-import { literally } from '../../text/pattern.ts'
-import { codeAt, slice, type Text } from '../../text/source.ts'
-import { bareToken, sessionIdNamed } from '../../knowledge/words/sessions.ts'
+import { inTurn, literally } from '../../text/pattern.ts'
+import { codeAt, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { branchesOf, functionAround, givenLast, languageOf } from '../../program/written/index.ts'
+import { branchesOf, C_LIKE_FILES, functionAround, givenLast, languageOf } from '../../program/written/index.ts'
 import { isOnlyForDebugging } from './debug-builds.ts'
 import { mayBeHardened } from './hardened-cookies.ts'
 import { isMarkedForAll } from './marked-for-all.ts'
 import { isAskedWith } from './requested-cookies.ts'
+import { cookieHeaders, isTokenIn, MARKS, nameOfValue } from './c-like-cookie-headers.ts'
 import { cookieAt, cookieRow, type Code } from './c-like-cookies.ts'
 import { withoutSecure } from './unmarked-cookies.ts'
+import { isTextOfSession } from './rust-session-texts.ts'
 import { sessionsWithTokens } from './sessions-with-tokens.ts'
 import { isSentByCaller, sessionsOfKtor } from './unmarked-sessions.ts'
 import { firstFound } from '../../text/first-found.ts'
@@ -37,22 +37,25 @@ import { firstFound } from '../../text/first-found.ts'
 /** Tokens that code puts into cookies which go over plain HTTP as well (RFC 6265 section 4.1.2.5). */
 export default defineTextSurface({
   id: 'c-like-unmarked-cookies',
-  name: 'Cookies with tokens without Secure in Java, Kotlin, C#, PHP and Rust',
+  name: 'Cookies with tokens without Secure in Go, Java, Kotlin, C#, PHP and Rust',
   spec: 'https://www.rfc-editor.org/rfc/rfc6265#section-4.1.2.5',
   counts: 'code',
-  files: ['**/*.{java,kt,cs,php,rs}'],
+  files: C_LIKE_FILES,
   mentions: ['ookie'],
   together: [
     [/[tT]oken|[jJ]wt|JWT/],
     [/[sS]ession/, /[sS]ecure/],
     [/\bcookie<\w/],
+    [/\bCookie::new\(/, /\w{0,40}Session\b/],
     [addsSession.pattern],
-    [/[sS]ession_?[iI]d/, /\bCookie::build/],
+    [/[sS]ession_?[iI]d/, /\bCookie::build|[sS][eE][tT][-_][cC][oO][oO][kK][iI][eE]/],
   ],
   skipsTests: true,
   *read(text, { file, project }): Generator<Reading> {
     const language = languageOf(file.path)
-    if (!language || language === 'go') return
+    if (!language) return
+    yield* cookieHeaders(text, language, project)
+    if (language === 'go') return
     const code: Code = { all: saidIn(text, language), text, language }
     for (const said of code.all) {
       const row = cookieRow(said, language)
@@ -66,26 +69,10 @@ export default defineTextSurface({
       if (isSession || (row.secure && isOff(row.secure, said, code)) || isUnmarked(row, said, language))
         yield withoutSecure(called ?? lastWord(name), name.at)
     }
-    yield* writtenHeaders(text, language, project)
     if (language === 'kt') yield* sessionsOfKtor(text)
     if (language === 'cs') yield* sessionsWithTokens(text, project)
   },
 })
-
-/** `header("Set-Cookie", "SESSION=" + sessionToken + "; HttpOnly")`, in a function that nowhere speaks of `Secure`, in any case. */
-function* writtenHeaders(text: Text, language: CLike, project: Project): Generator<Reading> {
-  for (const match of text.value.matchAll(new RegExp(cookieHeader.pattern, 'g'))) {
-    const [written, name = '', value = ''] = match
-    const { at } = slice(text, match.index, match.index + written.length)
-    const put = nameOfValue(value)
-    if (!credentialCookie.pattern.test(name) || handedOnce.pattern.test(name) || shownName(put) !== 'credential') continue
-    const { before, after } = functionAround(at, language)
-    if (!MARKS.test(before + written + after) && !isMarkedForAll(at.file.path, project)) yield withoutSecure(name, at)
-  }
-}
-
-/** The attribute in any case (RFC 6265 section 5.2), or a name that speaks of it; an insecure one is none. */
-const MARKS = /(?<!in)secure/i
 
 /** What it is called, by the row or by the name that such a parameter has in each of these libraries. */
 function nameOf({ name }: CookieWritten, said: Said, code: Code): Node | undefined {
@@ -131,11 +118,8 @@ function isSwitchedOff({ secure }: CookieWritten, said: Said, code: Code): boole
 
 /** Whether a cookie is a token by its name, and by what is put into it where the name does not say so alone. */
 function carriesToken(called: string, value: Node): boolean {
-  const put = nameOfValue(codeAt(value.at).trim().replace(convertsInRust.pattern, ''))
-  if (!credentialCookie.pattern.test(called) || handedOnce.pattern.test(called) || handedOnce.pattern.test(put)) return false
-  return (
-    namesToken.pattern.test(called) || shownName(put) === 'credential' || bareToken.pattern.test(put) || sessionIdNamed.pattern.test(put)
-  )
+  if (isTokenIn(called, nameOfValue(codeAt(value.at).trim().replace(convertsInRust.pattern, '')))) return true
+  return value.at.file.path.endsWith('.rs') && namesSession(called) && isTextOfSession(value.at)
 }
 
 /** Whether a place of a row is `false`, or is not given where that means the same. */
@@ -176,15 +160,11 @@ function lastWord({ at }: Node): string {
   return nameOfValue(codeAt(at).trim())
 }
 
-/** The last name of an expression, also of one that a getter gives. */
-function nameOfValue(code: string): string {
-  return /(\w{1,60})(?:\(\))?!?$/.exec(code)?.[1]?.replace(/^get(?=[A-Z])/, '') ?? ''
-}
-
 /** Whether nothing of the call, of its options or of its function marks the cookie. */
 function isUnmarked({ secure, later }: CookieWritten, { is, value, at }: Said, language: CLike): boolean {
   if (is !== 'call' || (secure && !later)) return false
   const { before, after, start } = functionAround(at, language)
+  if (language === 'rs') return !MARKS.test(before + after) && isSentOn(HELD.exec(before.slice(-120))?.[1], before, after)
   if (language !== 'cs')
     return (
       (sendsCookie.pattern.test(after) || isSentByCaller(before, after, at.file.text)) &&
@@ -202,6 +182,14 @@ function isUnmarked({ secure, later }: CookieWritten, { is, value, at }: Said, l
     newCookieOptions.pattern.test(made) &&
     !/\bSecure\b/.test(made) &&
     !new RegExp(`${literally(name)}\\.Secure`).test(before)
+  )
+}
+
+/** Whether a cookie of Rust goes out as it is made: `jar.add(Cookie::new("session", token))`, or by its variable further down. */
+function isSentOn(variable: string | undefined, before: string, after: string): boolean {
+  const [given, behind] = variable === undefined ? [before, /$/] : [after, new RegExp(`${literally(variable)}(?:\\.clone\\(\\))?\\s?[,)]`)]
+  return [...given.matchAll(inTurn('g', /\.(\w{1,40})\(\s{0,40}&?(?:[\w.]{1,60}::)?/, behind))].some(([, name = '']) =>
+    sendsCookieOn.pattern.test(name),
   )
 }
 

@@ -136,14 +136,16 @@ export function* headerCookies(module: Module): Generator<Reading> {
 /** A cookie that is taken away. */
 const ENDED = /;\s{0,4}max-age=\s{0,4}(?:0\b|-)|;\s{0,4}expires=[^;]{0,20}\b1970\b/i
 
-/** The values of `Set-Cookie` headers: `res.setHeader('Set-Cookie', …)`, `{ headers: { 'Set-Cookie': … } }`. */
+/** The values of `Set-Cookie` headers: `setHeader('Set-Cookie', …)`, `{ headers: { 'Set-Cookie': … } }`, `headers['Set-Cookie'] = …`. */
 function* setCookies(module: Module): Generator<Ast> {
   const isName = (text: unknown) => /^set-cookie$/i.test(String(text))
-  for (const { node } of callsTo(module, /^(?:header|setHeader|append|set|addHeader)$/)) {
+  for (const { node } of callsTo(module, /^(?:header|append|set|put|(?:set|add|send)_?[hH]eader)$/)) {
     const [name, value] = node.arguments
     if (name?.type === 'Literal' && isName(name.value) && value && value.type !== 'SpreadElement') yield value
   }
   for (const one of module.nodes('Property')) if (isName(keyOf(one))) yield one.value
+  for (const { left, right } of module.nodes('AssignmentExpression'))
+    if (left.type === 'MemberExpression' && isName(keyOf(left))) yield right
 }
 
 /** The text of a cookie, with `\0number\0` for each piece that is filled in, and how that one is written. */
