@@ -25,6 +25,7 @@ import { addressWithQuery } from './logged-addresses.ts'
 import { isForOwnVisitor } from './browser-consoles.ts'
 import { beginningIn } from './logged-beginnings.ts'
 import { codeOfCallback } from './logged-callbacks.ts'
+import { isLabelledByVerb } from './formatted-labels.ts'
 import { isLabelled } from './labelled-secrets.ts'
 import { sinkOf, type Sink } from './log-sinks.ts'
 import { mayShowSecret } from './logged-names.ts'
@@ -116,10 +117,11 @@ function shown(module: Module, sink: LogCall['sink'], by: string, found: Shown):
   return { kind: 'logCall', sink, ...said(module, found), by: by.slice(0, LONGEST_NAME), at: module.span(found.node) }
 }
 
-/** `console.log('access token:', token)` */
+/** `console.log('access token:', token)`, `console.log('access token: %s', token)` */
 function afterLabel(module: Module, call: Call['node'], node: Ast): Shown | undefined {
   const before = call.arguments[call.arguments.findIndex((one) => one === node) - 1]
-  return isTextLiteral(before) && isLabelled(module, node, before.value) ? { what: module.source(node), node } : undefined
+  const isSaid = isTextLiteral(before) && isLabelled(module, node, before.value)
+  return isSaid || isLabelledByVerb(module, call.arguments, node) ? { what: module.source(node), node } : undefined
 }
 
 /** An object, and then its members: a logger may take out the first credential of it. */

@@ -10,6 +10,7 @@ import { USERINFO } from './userinfo-of-programs.ts'
 import { TRACKERS_BY_NAME, TRACKS, TRACKS_IN_PYTHON } from './tracker-words.ts'
 import { asksForTokens } from '../../knowledge/words/answered-tokens.ts'
 import { mayGiveTokens } from '../../knowledge/words/redemptions.ts'
+import { formatsToken } from '../../knowledge/words/formatted-tokens.ts'
 import { credentialContext } from '../../knowledge/words/logging.ts'
 import { makesToken } from '../../knowledge/words/made-tokens.ts'
 import { sentName } from '../../knowledge/words/sent-names.ts'
@@ -129,6 +130,7 @@ export const SHOWN_OTHERWISE: readonly (readonly RegExp[])[] = [
   ...eventsShown(`${SINK}${WITHIN}`),
   [/headers\[["'](?:[Aa]uthorization|[Xx]-[Aa][Pp][Ii]-[Kk]ey)["']\]\s{0,4}=/, new RegExp(`${SINK}${WITHIN}headers\\b`, 'i')],
   [CODE_READ, new RegExp(`${SINK}${WITHIN}\\bcode\\b`)],
+  [formatsToken.pattern, new RegExp(SINK)],
   [TOKENS_GIVEN, new RegExp(`${SINK}${WITHIN}[{,(+%=]\\s{0,40}\\w{1,60}(?:\\.text|\\.(?:to_)?json\\(\\))?\\s{0,4}[,)}!]`, 'i')],
   [TOKENS_GIVEN, /\btool\b/, /\breturn\b/],
   [/token_(?:urlsafe|hex|bytes)\(/, /\btool\b/, /hash|sha256|(?:create|issue|rotate)_\w{0,20}(?:key|token)/, /\breturn\b/],
@@ -172,6 +174,7 @@ export const SHOWN_BY_OTHERS: readonly (readonly RegExp[])[] = [
   ...eventsLogged(LOGS),
   [/\breq\.header\(\)|\bheaders?(?:\(["']|\.|\[["'])(?:cookie|authorization)\b/i, new RegExp(LOG_CALL)],
   [MANY_IN_SCRIPT, new RegExp(LOG_CALL)],
+  [formatsToken.pattern, new RegExp(LOG_CALL)],
   [COOKIE_READ, NAME_LOGGED],
   [ALL_HEADERS, new RegExp(`${LOGS}${ALL_HEADERS.source}`)],
   [/\blogEvent\s{0,4}:\s{0,4}true|\b(?:NODE_)?DEBUG["']?\]?\s{0,8}=/],

@@ -34,6 +34,7 @@ import {
   variableByName,
 } from './held-values.ts'
 import { isEnvironment } from './whole-environment.ts'
+import { labelledByVerb } from './formatted-labels.ts'
 import { labelledIn } from './labelled-secrets.ts'
 import { isCutIfLong, isMasked, isOfMaskedCopy, unmasked, writtenAfter } from './masked-members.ts'
 import { holdsNameOfKey } from './names-of-keys.ts'
@@ -90,7 +91,9 @@ export function secretIn(module: Module, node: Ast, steps = 6): Shown | undefine
       }
       return partOfTokenRequest(inner) ?? sentAmongOptions(module, inner)
     case 'BinaryExpression':
-      return inner.operator === '+' || inner.operator === '%' ? first([inner.left, inner.right]) : undefined
+      return inner.operator === '+' || inner.operator === '%'
+        ? (first([inner.left, inner.right]) ?? labelledByVerb(module, inner))
+        : undefined
     case 'LogicalExpression':
       // What `&&` gives of its left side is nothing.
       return first(inner.operator === '&&' ? [inner.right] : [inner.left, inner.right])
@@ -101,7 +104,8 @@ export function secretIn(module: Module, node: Ast, steps = 6): Shown | undefine
     case 'NewExpression':
       return shows(module, inner) ? first(inner.arguments) : undefined
     case 'CallExpression':
-      if (shows(module, inner)) return isEmptyJson(module, inner) ? undefined : first([...inner.arguments, ...joinedBy(inner)])
+      if (shows(module, inner))
+        return isEmptyJson(module, inner) ? undefined : (first([...inner.arguments, ...joinedBy(inner)]) ?? labelledByVerb(module, inner))
       return ofCall(module, inner, steps) ?? answered(module, inner) ?? cookieRead(module, inner) ?? ofLoop(module, inner)
     case 'OtherExpression':
       return ofLoop(module, inner)
