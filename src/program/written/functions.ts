@@ -89,7 +89,7 @@ const VALUE = /^(?:[^\n;"'`]|"(?:[^"\\\n]|\\.){0,300}"|'(?:[^'\\\n]|\\.){0,300}'
 
 /** What a variable was given last before a place in its function; of several that a call gives, the first is what its name says. */
 export function givenLast(name: string, { before, start }: Pick<FunctionAround, 'before' | 'start'>, file: SourceFile): Node | undefined {
-  const set = new RegExp(`(?<![\\w.$>])(?<!\\w, ?)${literally(name)}(?:, ?\\w{1,40}){0,3} ?:?=(?![=>]) ?`, 'g')
+  const set = new RegExp(`(?<![\\w.$>"'])(?<!\\w, ?)${literally(name)}(?:, ?\\w{1,40}){0,3} ?:?=(?![=>]) ?`, 'g')
   const last = [...before.matchAll(set)].at(-1)
   if (!last) return undefined
   const from = last.index + last[0].length

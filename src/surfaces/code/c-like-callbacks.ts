@@ -5,7 +5,7 @@ import { endsSignIn } from '../../knowledge/words/sessions.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { entries, type Node } from '../../parse/node.ts'
-import { inTurn, literally, oneOf } from '../../text/pattern.ts'
+import { alone, inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { codeAt } from '../../text/source.ts'
 import { functionAround, givenLast, type FunctionAround } from '../../program/written/index.ts'
 
@@ -117,10 +117,19 @@ const READS_STATE_MEMBER = /\$request->(?:state|code)\b/
 /** An address whose text names a code among the answer's parameters. */
 const ANSWERS = inTurn('', /[?&]code=/, oneOf('', /["'`%{$]/))
 
+/** What an address was given before more was added to it: `uri = uri + "?code=" + code` in front of `uri = uri + "&state=" + state`. */
+function valuesBefore(name: string, before: string): string {
+  const given = [...before.matchAll(new RegExp(`(?<![\\w.$"'])${literally(name)}\\s{0,4}=(?!=)\\s{0,4}([^;\\n]{1,200})`, 'g'))]
+  const values = given.map(([, value = '']) => value)
+  // What it was before it began anew is gone.
+  return values.slice(values.findLastIndex((value) => !alone(name).test(value)) + 1).join(' ')
+}
+
 /** Whether an address is given a code: `q.Set("code", code)` and `to.RawQuery = q.Encode()`, or in its text. */
 function getsCode(name: string, around: FunctionAround, file: Node['at']['file']): boolean {
   const value = givenLast(name, around, file)
-  const text = value ? file.text.slice(value.at.start, value.at.end) : ''
+  const last = value ? file.text.slice(value.at.start, value.at.end) : ''
+  const text = alone(name).test(last) ? `${valuesBefore(name, around.before)} ${last}` : last
   if (ANSWERS.test(text) && /state=|redirect|callback/i.test(`${name} ${text}`)) return true
   const query = new RegExp(`(?<![\\w.])${literally(name)}\\.RawQuery = (\\w{1,60})\\.Encode\\(\\)`).exec(around.before)?.[1]
   return query !== undefined && new RegExp(`(?<![\\w.])${query}\\.(?:Set|Add)\\("code", (?!["\`])`).test(around.before)

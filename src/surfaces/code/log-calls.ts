@@ -74,6 +74,7 @@ export default defineTextSurface({
     [HOLDS, inTurn('i', WRITES, HOLDERS)],
     [inTurn('i', oneOf('', ...trackerWords.map((one) => new RegExp(one))), /[^]{0,400}?(?:token|secret|passw|api_?key|authorization)/)],
     [/[?&](?:\w{1,12}_?)?(?:token|key|password|hint)=(?:["'{]|\$)/i, inTurn('i', WRITES, /(?:ur[il]|link|endpoint|address|href)\b/)],
+    [/[?&]code=["'`%{$]/, inTurn('i', WRITES, /(?:ur[il]|link|address|redirect|location)\b/)],
     [
       /["']state["']|\$state\b|[sS]tring\??\s{1,4}state\b|\bstate: String|["']grant_type["']|\.Exchange\(/,
       inTurn('', WRITES, /(?<![\w"'])\$?(?:\w{0,20}_)?(?:code|\w{0,20}Code)(?:[A-Z_]\w{0,20})?\b|[([]["']code["'][\])]/),

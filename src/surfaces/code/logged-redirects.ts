@@ -50,7 +50,10 @@ function holdsCode(module: Module, name: AstOf<'Identifier'>, steps = 2): boolea
   const written = value === name ? undefined : addressIn(value)
   if (written && steps > 0 && holdsCode(module, written, steps - 1)) return true
   const binding = module.binding(name)
-  return binding !== undefined && (module.references(binding).some((use) => setsCode(module, use)) || isOfService(module, binding))
+  return (
+    binding !== undefined &&
+    (module.references(binding).some((use) => setsCode(module, use) || addsCode(module, use, name)) || isOfService(module, binding))
+  )
 }
 
 /**
@@ -75,6 +78,13 @@ function isOfService(module: Module, { init, path }: Binding): boolean {
     const address = value && addressIn(unwrap(value))
     return address !== undefined && holdsCode(next, address)
   })
+}
+
+/** `url = url + '?code=' + code`, `url += `?code=${code}``, in front of where the address is asked for. */
+function addsCode(module: Module, use: Ast, asked: Ast): boolean {
+  const put = module.parent(use)
+  if (put?.type !== 'AssignmentExpression' || put.left !== use || module.span(use).start > module.span(asked).start) return false
+  return isBuiltWithCode(module, unwrap(put.right))
 }
 
 /** `url.searchParams.set('code', code)` */
