@@ -1,4 +1,4 @@
-import { inTurn, oneOf } from '../../text/pattern.ts'
+import { oneOf } from '../../text/pattern.ts'
 import type { Words } from './row.ts'
 
 // Cookies of requests and of answers, in languages that are read without a grammar.

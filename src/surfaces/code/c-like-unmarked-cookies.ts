@@ -19,7 +19,7 @@ import {
 import { convertsInRust } from '../../knowledge/libraries/programs.ts'
 import { addsSession } from '../../knowledge/words/dotnet-sessions.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
-import { codeAt, type Text } from '../../text/source.ts'
+import { codeAt } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { branchesOf, C_LIKE_FILES, functionAround, givenLast, languageOf } from '../../program/written/index.ts'
 import { isOnlyForDebugging } from './debug-builds.ts'

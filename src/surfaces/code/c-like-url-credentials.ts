@@ -21,6 +21,7 @@ import { ACCESS_AS_OAUTH, besideInString, CONCATENATED, IN_STRING, KEY_IN_STRING
 import { isPutInRedirect, redirectedTokens } from './c-like-redirected-tokens.ts'
 import { formedQueries } from './formed-queries.ts'
 import { isOfKtor } from './ktor-queries.ts'
+import { withQueriesJoined } from './joined-strings.ts'
 import { handedInJvm } from './jvm-redirects.ts'
 import { handedInPhp } from './php-redirects.ts'
 import { addedInRuby, handedByRuby } from './ruby-queries.ts'
@@ -119,7 +120,8 @@ const PUT_IN = /\$\{[^{}\n]{1,200}\}/g
 function* inStrings(text: Text, said: readonly Said[], language: CLike | 'rb'): Generator<UrlCredential> {
   const opened = dataSources(said)
   const keys = /api_?key\b/i.test(text.value) ? text.value.matchAll(KEY_IN_STRING) : []
-  const code = language === 'kt' ? text.value.replace(PUT_IN, (whole) => `\${${'_'.repeat(whole.length - 3)}}`) : text.value
+  const written = withQueriesJoined(text.value, language)
+  const code = language === 'kt' ? written.replace(PUT_IN, (whole) => `\${${'_'.repeat(whole.length - 3)}}`) : written
   for (const match of [...code.matchAll(IN_STRING), ...keys, ...text.value.matchAll(ACCESS_AS_OAUTH)]) {
     const [whole] = match
     const [host, name = ''] = match.length > 2 ? match.slice(2) : [undefined, match[1]]
