@@ -23,6 +23,12 @@ describe('concealed values', () => {
     expect(redactor([file])('abc1 postgres Password API_KEY hunter22')).toBe('abc1 postgres Password API_KEY ••••••••')
   })
 
+  test('the name of a variable that is somebody’s password as well stays', () => {
+    const hidden = (value: string) => redactor([], [new Secret(value)])
+    expect(hidden('rootpassword')('`MINIO_ROOT_PASSWORD` is set')).toBe('`MINIO_ROOT_PASSWORD` is set')
+    expect(hidden('rootpassword7q')('`rootpassword7q` is set')).toBe('`••••••••••••••` is set')
+  })
+
   test('the longer of two values goes first', () => {
     const shown = redactor([], [new Secret('abc123'), new Secret('abc123xyz789')])('abc123xyz789 abc123')
     expect(shown).toBe('•••••••••••• ••••••')

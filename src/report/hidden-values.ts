@@ -1,6 +1,7 @@
 import { surpriseOf } from '../classify/surprise.ts'
 import { readsLikeNames } from '../classify/readable-names.ts'
 import type { Part } from '../classify/secret-like.ts'
+import { inTurn } from '../text/pattern.ts'
 import { lettersOf } from '../text/words.ts'
 
 /** Shorter values are words, ports and flags. */
@@ -140,7 +141,15 @@ function readsLikeWords(letters: string): boolean {
   return digits === 0 && total <= 0
 }
 
-/** `postgres`, `Password`, `API_KEY`: a mask over each of these in every message would hide the message. */
+/** `postgres`, `Password`, `API_KEY`, `rootpassword`: a mask over each of these in every message would hide the message. */
 function isWord(value: string): boolean {
+  if (NAME_OF_PASSWORD.test(value)) return true
   return value.length < 12 ? /^(?:[A-Z]?[a-z]+|[A-Z]+(?:_[A-Z]+)*|\s+)$/.test(value) : /^[A-Z]+(?:_[A-Z]+)+$|^\s+$/.test(value)
 }
+
+/** What variables for passwords are called as well: `MINIO_ROOT_PASSWORD`. */
+const NAME_OF_PASSWORD = inTurn(
+  'i',
+  /^(?:root|admin|user|app|api|db|database|mysql|postgres|minio|redis|mongo){1,2}[_-]?/,
+  /(?:password|passwd|secret|token|key)$/,
+)
