@@ -240,7 +240,7 @@ const OF_SOCKET =
   'it in the Authorization header where the client can set one; in a browser, open the ' +
   'socket with a ticket that works once and expires in a minute'
 const AUTHORIZATION = 'the Authorization header'
-const OF_TOKEN_REQUEST = /^(?:client_?secret|app_?secret|consumer_?secret|refresh_?token|pass(?:word|wd|phrase)|code_verifier|assertion)$/i
+const OF_TOKEN_REQUEST = /^(?:(?:client|app|consumer)_?secret|refresh_?token|pass(?:word|wd|phrase)|pwd|code_verifier|assertion)$/i
 
 function headerOf(host: string | undefined, parameter: string): string {
   // Token endpoints read what they are given from the body (RFC 6749 section 4.1.3), and a password belongs to a sign-in.

@@ -45,6 +45,7 @@ import {
 } from './put-queries.ts'
 import { keyParameter, oneTimeLink, readsOwnCredential, takesTokens } from '../../knowledge/words/oauth.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
+import { isPasscode, isPassword } from '../../knowledge/words/passwords-in-queries.ts'
 import { sessionParameter } from '../../knowledge/words/sessions.ts'
 import { developmentAround } from './development-blocks.ts'
 
@@ -55,7 +56,7 @@ const IN_TEXT = inTurn(
   oneOf(
     '',
     /access_?token|x?-?api[-_]?key|a(?:uth_?|pi[-_]?)token|client_?secret|refresh_?token|bearer_?token|secret_?key|token/,
-    /(?:[a-z]{2,30}_){0,3}session_token|[a-z]{2,20}_token|jwt|access|refresh|auth/,
+    /(?:[a-z]{2,30}_){0,3}session_token|[a-z]{2,20}_token|jwt|access|refresh|auth|passw(?:or)?d|pwd/,
   ),
   /=/,
 )
@@ -177,6 +178,7 @@ function isFormatted({ callee }: AstOf<'CallExpression'>): boolean {
 function isCredential(module: Module, { name, value }: { name: string; value: Node }, address: Node, node: Ast): boolean {
   if (CREDENTIALS.test(name)) return true
   const code = module.source(node)
+  if (isPassword.pattern.test(name)) return !isPasscode.pattern.test(code) && isOfRequest(module, address, node)
   if (isRedirected(module, node))
     return (sessionParameter.pattern.test(name) && isSessionByValue(module, name, node)) || isTokenOfExchange(module, name, node)
   if (!isAccess(name) || takesTokens.pattern.test(code)) return false
@@ -189,6 +191,12 @@ function isCredential(module: Module, { name, value }: { name: string; value: No
   return (
     host !== undefined || isHeldToken(written, code) || opensApi(module, /^(?:\$?\{)?\s{0,4}(\w{1,40})\s{0,4}\}?$/.exec(written)?.[1] ?? '')
   )
+}
+
+/** Whether an address is asked for over HTTP: by its scheme, or where a request is sent to it. */
+function isOfRequest(module: Module, address: Node, node: Ast): boolean {
+  if (/^(?!https?:)[a-z][\w+.-]{0,30}:/i.test(beginningOf(address) ?? '')) return false
+  return addressOf(address)?.host !== undefined || isRequested(module, node) || isSentLater(module, node)
 }
 
 /** Where a person signs in, the key is the public id of the application. */

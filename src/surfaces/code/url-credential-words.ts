@@ -23,6 +23,7 @@ export const URL_CREDENTIALS = [
   'get("token")',
   'secretKey',
   'password',
+  'pwd=',
   "'token'",
   '"token"',
   'fromUrlQueryParameter',

@@ -12,6 +12,14 @@ const PUT = oneOf('', /=(?:%[sv]|[#$]?\{+[$@\w]|\$[a-zA-Z])/, /=["'`]\s{0,8}[+.,
 /** An address, or the end of one, with a credential that is put in. */
 export const IN_STRING = inTurn('gi', BEHIND_ADDRESS, NAMES, PUT)
 
+/** The password of somebody in an address that is none of a database or a mail. */
+export const PASSWORD_IN_STRING = inTurn(
+  'gi',
+  /["'`](?:(https?):\/\/([\w.-]{1,200}))?(?![a-z][\w+.-]{0,30}:)[^"'`\s?]{0,200}\?(?:[^"'`\s]{0,200}&)?/,
+  /(passw(?:or)?d|pwd)/,
+  PUT,
+)
+
 /** Another token in the query that such an address goes on with. */
 const BESIDE = inTurn('gi', /&((?:access|refresh|id|bearer|auth)_?token)/, oneOf('', PUT, /=\{\}/))
 
