@@ -1,4 +1,5 @@
 import { broadlyScoped, type Broad } from '../src/knowledge/scope-breadth.ts'
+import type { ScopeSet } from '../src/model/index.ts'
 import { stated } from '../src/judge/evidence.ts'
 import { byLine, defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
@@ -78,16 +79,14 @@ export default defineRule({
           (suggested ? 'a table of providers suggests broad scopes: ' : '') +
           `${named(owner)} ${role === 'request' ? 'asks' : 'may ask'} for ${about(worst, noun)}`,
         // However it is written: as its address, or by a constant of a library.
-        decision: suggested ? `scopes of ${worst.provider ?? worst.scope} in a table of providers` : worst.scope,
+        decision: suggested ? `scopes of ${worst.provider ?? worst.scope} in a table of providers` : who(worst, byForm).decision,
         help: unread
           ? 'leave it out: what an app may do is set where it is registered, and its server does not look at scopes'
           : worst.needed
             ? 'ask for it only when a tool needs it, and for less before'
             : worst.variant !== 'only'
               ? worst.narrower.replace(/^(?!leave it out)/, 'narrow it: ')
-              : worst.byRoles
-                ? 'give the service account only the IAM roles that it needs'
-                : 'ask for it only when a tool needs it, and give that account few rights',
+              : who(worst, byForm).help,
         evidence: [stated(worst.at, 'the scope is named here')],
         related: [
           ...(worst.needed ? [{ at: worst.needed, label: 'needs it' }] : []),
@@ -114,6 +113,14 @@ const MANY = 10
 /** Scopes that only a user who signs in can grant. */
 function isOfSignIn({ value }: { readonly value: string }): boolean {
   return /(?:^|\/)(?:offline_access|openid|profile|User\.Read)$/.test(value)
+}
+
+/** Who has the rights that a scope without a narrower form opens, and what is decided with it. */
+function who({ scope, byRoles }: Broad, byForm: ScopeSet['byForm']): { readonly help: string; readonly decision: string } {
+  if (!byRoles) return { help: 'ask for it only when a tool needs it, and give that account few rights', decision: scope }
+  if (byForm === 'beside sign-in')
+    return { help: 'ask for it only when a tool needs it, and let users whose IAM roles are few sign in', decision: `${scope} of users` }
+  return { help: 'give the service account only the IAM roles that it needs', decision: scope }
 }
 
 function about({ scope, provider, why }: Broad, noun: string | undefined): string {

@@ -58,7 +58,7 @@ export function unusedVariables<V extends SetVariable>(variables: readonly V[], 
       for (const one of byName.get(word) ?? []) if (isElsewhere(one) && !onlySets(path, written ?? '', one.name)) unused.delete(one)
     }
   }
-  return new Set([...unused].filter((one) => !byPrefix || !read.has(one)))
+  return new Set([...unused].filter((one) => !byPrefix || (!read.has(one) && restOf(one).length >= SHORTEST)))
 }
 
 /**
@@ -120,7 +120,13 @@ function packagesThatSet(names: ReadonlySet<string>, { paths, text, packageOf }:
   return found
 }
 
-function withoutPrefix({ name }: SetVariable): string {
+/** A name without its first word, where that is long enough to be looked for. */
+function withoutPrefix(one: SetVariable): string {
+  const rest = restOf(one)
+  return rest.length >= SHORTEST ? rest : lettersOf(one.name)
+}
+
+function restOf({ name }: SetVariable): string {
   return lettersOf(name.split('_').length > 2 ? name.slice(name.indexOf('_') + 1) : name)
 }
 

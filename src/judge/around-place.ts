@@ -8,8 +8,10 @@ import {
   holdsFunction,
   inertMark,
   listedInModule,
+  memberFunction,
   methodLine,
   namespaceLine,
+  objectLine,
   routesByMark,
   servletFilter,
   strategyBase,
@@ -24,6 +26,8 @@ export interface Declared {
   readonly is: 'function' | 'method' | 'class'
   /** Who can name it: code of the same file, of the same program, or whoever imports it. */
   readonly seenBy: 'file' | 'program' | 'anybody'
+  /** The object of its module that holds it, by which others name it. */
+  readonly heldIn?: string
   readonly start: number
   readonly end: number
 }
@@ -46,6 +50,7 @@ export function declaredAround(file: SourceFile, at: number): readonly Declared[
   if (!mayHoldDeclarations(file.path)) return []
   const found: Declared[] = []
   let holder: { readonly builtOn: boolean } | undefined
+  let heldIn: string | undefined
   for (const block of blocksAround(file, at).toReversed()) {
     const { head } = block
     if (namespaceLine.pattern.test(head)) continue
@@ -56,6 +61,15 @@ export function declaredAround(file: SourceFile, at: number): readonly Declared[
       if (holder === undefined && isAlone) found.push(declared(file, block, 'class', held[1]))
       holder = { builtOn: isBuilt || holder?.builtOn === true }
       continue
+    }
+    const object = found.length === 0 && !holder && JS.test(file.path) ? objectLine.pattern.exec(head)?.[1] : undefined
+    if (object !== undefined) {
+      heldIn = object
+      continue
+    }
+    if (heldIn !== undefined) {
+      const name = memberFunction.pattern.exec(head)?.[1]
+      return name === undefined ? [] : [{ ...declared(file, block, 'method', name), heldIn }]
     }
     const name = nameOf(file.path, head, holder !== undefined)
     if (name === undefined) return found

@@ -11,6 +11,7 @@ import { isOfAnother, isTakenFrom } from './same-names.ts'
 import { isTakenByRoutes } from './laravel-routes.ts'
 import { setAsideAs } from './set-aside.ts'
 import { isTakenWhole } from './taken-whole.ts'
+import { isUsedByMember } from './used-by-member.ts'
 
 /** What is asked of a repository, which has its files' paths and texts. */
 export interface Repository {
@@ -146,6 +147,7 @@ function reachesAt(file: SourceFile, at: number, { isLibrary, around, isSmall }:
   const isAsked = (one: Declared) =>
     (isOpen && one.seenBy === 'anybody' ? isNamedByRoutes(one, file.path, around) : true) &&
     mayBeAsked(one, file) &&
+    (one.heldIn === undefined || isUsedByMember(one.heldIn, file.path, around)) &&
     !(one.is === 'class' && file.path.endsWith('.php') && isTakenByRoutes(file.path, around))
   const declared = declaredAround(file, at).flatMap((one) => (isAsked(one) ? [ofDeclared(one, file, around, isSmall)] : []))
   const value = isOpen ? undefined : valueAround(file, at)

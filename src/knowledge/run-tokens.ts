@@ -1,3 +1,5 @@
+import { inTurn } from '../text/pattern.ts'
+
 /** A token that a CI system makes for one run, and takes back when it ends. */
 export interface JobToken {
   readonly variable: string
@@ -75,6 +77,17 @@ export const mintingCommands: readonly MintingCommand[] = [
     command: /^databricks auth token\b/,
     is: ['databricks auth token --profile desk'],
     isNot: ['databricks tokens create'],
+  },
+  // A script of one's own that is called after getting a token gets one as it runs; who keeps a key has a file or a store to print it from.
+  {
+    docs: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-4.4.2',
+    command: inTurn(
+      'i',
+      /^(?:(?:ba|z|k|da)?sh |pwsh (?:-\w{1,12} ){0,2}|python3? |node |(?:npx )?tsx |& )?["']?(?:\$\{?\w{1,40}\}?\/|[.\w-]{1,40}\/){0,8}/,
+      /(?:get|mint|fetch|issue|make|create|generate|request|obtain|new|login)[_-](?:\w{1,20}[_-]){0,2}(?:token|jwt)s?\.(?:sh|bash|zsh|py|[cm]?js|ts|ps1)(?![\w.-])/,
+    ),
+    is: ['bash "$ROOT/scripts/get-token.sh"', './scripts/mint_admin_jwt.py --user a', 'node tools/fetch-token.mjs'],
+    isNot: ['cat token.txt', 'gh auth token', './scripts/get-key.sh', './scripts/print-token.sh'],
   },
 ]
 

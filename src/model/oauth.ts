@@ -186,8 +186,8 @@ export interface ScopeSet {
   readonly used?: readonly Located<string>[]
   /** Where else scopes of the list are asked for, by its name or in the same words. */
   readonly also?: readonly Located<string>[]
-  /** Read by its own form; another set that names the same scopes says more. */
-  readonly byForm?: true
+  /** Read by its own form, perhaps beside the address where users grant it; another set that names the same scopes says more. */
+  readonly byForm?: true | 'beside sign-in'
   /** A service account asks, whose IAM roles decide as well, or a client that signs in as itself alone. */
   readonly forService?: true
   /** The client is of a kind whose rights are set where it is registered, so that the server does not look at scopes. */

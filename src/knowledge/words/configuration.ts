@@ -45,8 +45,8 @@ export const startsOwnCode: Words = {
   because:
     "Programs that run the repository's own code with variables of a file, and `docker compose`, which only fills in what its files name: " +
     'https://nodejs.org/api/cli.html#--env-fileconfig, https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/',
-  pattern: /\b(?:node|tsx|ts-node|nodemon|bun|deno|uv|uvicorn|gunicorn|flask|dotenv)\b|\bdocker[ -]compose\b/,
-  is: ['tsx --env-file=.env', 'node ', 'uvicorn app:app', 'docker compose -f a.yml', 'docker-compose'],
+  pattern: /\b(?:node|tsx|ts-node|nodemon|bun|deno|uv|uvicorn|gunicorn|flask|dotenvx?)\b|\bdocker[ -]compose\b/,
+  is: ['tsx --env-file=.env', 'node ', 'npx dotenvx run ', 'uvicorn app:app', 'docker compose -f a.yml', 'docker-compose'],
   isNot: ['docker run', 'podman run'],
 }
 

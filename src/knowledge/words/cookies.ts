@@ -67,6 +67,18 @@ export const noSignInCookie: Words = {
   isNot: ['session', 'auth_token', 'remember_session', 'device_session'],
 }
 
+export const sessionOfNobody: Words = {
+  because:
+    'Functions and constants that say that the session is of somebody who has not signed in, and not that it becomes one of who has.',
+  pattern: inTurn(
+    '',
+    /^(?!.{0,80}(?:[uU]pgrade|[cC]onvert|[mM]erge|[pP]romot|[cC]laim|[lL]ink|[rR]eplace|[rR]eject|[rR]efuse|[fF]orbid|[nN]on_?[aA]|[nN]ot_?[aA]))/,
+    /.{0,80}?(?:[aA]non(?:ymous)?|ANON(?:YMOUS)?|[vV]isitor|VISITOR|[gG]uest|GUEST)(?![a-z])/,
+  ),
+  is: ['ResolveAnonymousSession', 'ensure_visitor_session', 'ANON_COOKIE', 'guestSession'],
+  isNot: ['createSession', 'upgradeAnonymousSession', 'mergeGuestCart', 'rejectAnonymous', 'anonymize', 'requestSession'],
+}
+
 export const credentialCookie: Words = {
   because: 'Cookies that let who has them act as somebody, of which the network must not see one.',
   pattern: /^(?!.*(?:csrf|xsrf|consent|theme|locale|flash)).*(?:session|token|auth|jwt|sid$)/i,

@@ -32,6 +32,34 @@ export const holdsFunction: Words = {
   isNot: ['const issued = (await sign(key)).map((one) => {', 'const issued = sign(() => {'],
 }
 
+export const objectLine: Words = {
+  because: 'A variable of TypeScript and JavaScript that holds an object of functions, at the top of a module.',
+  pattern: /^(?:export\s+)?const\s+([A-Za-z_$][\w$]*)\s*(?::\s*\w{1,80}\s*)?=\s*\{$/,
+  is: ['const tokens = {', 'export const tokens = {', 'const tokens: Tokens = {'],
+  isNot: ['const tokens = make({', 'const { sign } = {', 'tokens = {'],
+}
+
+export const memberFunction: Words = {
+  because: 'A function that an object of TypeScript and JavaScript holds by a name.',
+  pattern: inTurn(
+    '',
+    /^(?:async\s+)?(?!(?:if|for|while|switch|catch|return|function|await|do|else|try)\b)([A-Za-z_$][\w$]*)/,
+    oneOf(
+      '',
+      /\s{0,4}:\s{0,4}(?:async\s{0,4})?(?:function\b|\([^;]{0,400}\)\s{0,4}(?::[^=\n]{0,200})?=>|[\w$]{1,60}\s{0,4}=>)/,
+      /\s{0,4}\([^;]{0,400}\)\s{0,4}(?::[^=\n]{0,200})?\{$/,
+    ),
+  ),
+  is: [
+    "issue: async (user: User, life = '1h') => {",
+    'issue: function (',
+    'issue: user => sign(user)',
+    'async issue(user) {',
+    'issue(user): string {',
+  ],
+  isNot: ['issue: sign(user)', "issue: '1h'", 'issue: {', 'if (user) {', 'issue(user)'],
+}
+
 export const methodLine: Words = {
   because: 'A method of a class of TypeScript and JavaScript.',
   pattern: inTurn(

@@ -283,10 +283,14 @@ export const getterName: Words = {
 }
 
 export const namesAtRunTime: Words = {
-  because: 'Code that calls methods by names which it puts together, or that it is given.',
-  pattern: /\bgetattr\(|\bthis\[|\bglobals\(\)|\bReflect\.|\.[iI]nvoke\(|\bGetMethod\(|\bcall_user_func|\bfire\.Fire\(/,
-  is: ['getattr(self, name)', 'this[name](', 'method.invoke(target)', 'fire.Fire(Desk)'],
-  isNot: ['this.name(', 'attributes[name]'],
+  because: 'Code that calls methods by names which it puts together, or that it is given; a name that stands there is one like any other.',
+  pattern: oneOf(
+    '',
+    inTurn('', /\bgetattr\(/, /(?!(?:[\w.]{1,80}|getattr\([\w.]{1,80},\s{0,4}["']\w{1,60}["'][^()\n]{0,40}\)),\s{0,4}["']\w{1,60}["'])/),
+    /\bthis\[|\bglobals\(\)|\bReflect\.|\.[iI]nvoke\(|\bGetMethod\(|\bcall_user_func|\bfire\.Fire\(/,
+  ),
+  is: ['getattr(self, name)', 'getattr(self, f"make_{kind}")', 'this[name](', 'method.invoke(target)', 'fire.Fire(Desk)'],
+  isNot: ['this.name(', 'attributes[name]', 'getattr(caller, "role", None)', 'getattr(getattr(caller, "role", None), "key", None)'],
 }
 
 export const speaks: Words = {

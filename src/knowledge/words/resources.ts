@@ -58,12 +58,18 @@ export const googlePolicyTypes: Words = {
 }
 
 export const agentOfMachines: Words = {
-  because: 'Agents that run on machines and in pipelines, and are no model: of monitoring, builds and backups, and the one of a browser.',
-  pattern: inTurn(
+  because:
+    'Agents that run on machines and in pipelines, and are no model: of monitoring, builds and backups, and the one of a browser; and the ' +
+    'service that runs agents, whose name has what sets it up as well.',
+  pattern: oneOf(
     'i',
-    /\b(?:build|ops|monitoring|metrics|datadog|newrelic|zabbix|user|node|deploy(?:ment)?|ci|runner|log(?:ging)?|backup|azure ?devops|jenkins|ssm)/,
-    /[^a-z\n]{0,3}agents?\b/,
+    inTurn(
+      '',
+      /\b(?:build|ops|monitoring|metrics|datadog|newrelic|zabbix|user|node|deploy(?:ment)?|ci|runner|log(?:ging)?|backup|azure ?devops|jenkins|ssm)/,
+      /[^a-z\n]{0,3}agents?\b/,
+    ),
+    /\bagent[^a-z\n]?core\b/,
   ),
-  is: ['build-agent', 'Datadog agent', 'user agents'],
-  isNot: ['support-agent', 'agent', 'research agent'],
+  is: ['build-agent', 'Datadog agent', 'user agents', 'Agent Core Cr Role'],
+  isNot: ['support-agent', 'agent', 'research agent', 'agent corer'],
 }

@@ -50,7 +50,7 @@ export const aboutSecret: Words = {
       /(?:(?:new|total|input|output|prompt|completion|context|response|thinking|reasoning|cached?|read|write)[_.-]?){0,3}/,
       /tokens?(?:$|[_.-])/,
     ),
-    /tokens$|tokeni[sz]er|primary[_.-]?key|foreign[_.-]?key|sort[_.-]?key|csrf|xsrf/,
+    /tokens$|tokeni[sz]er|primary[_.-]?key|foreign[_.-]?key|sort[_.-]?key|csrf|xsrf|(?:^|[_.-])client[_.-]?id$/,
     // It stands in the page that shows a captcha: https://developers.cloudflare.com/turnstile/get-started/
     /(?:^|[_.-])site[_.-]?key$/,
     // It names a key that the service keeps: https://docs.cloud.google.com/kms/docs/getting-resource-ids

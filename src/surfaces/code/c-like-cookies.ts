@@ -6,6 +6,7 @@ import {
   type CookieWritten,
 } from '../../knowledge/libraries/cookies-written.ts'
 import { words } from '../../text/words.ts'
+import { sessionOfNobody } from '../../knowledge/words/cookies.ts'
 import { signsInSomebody } from '../../knowledge/words/sessions.ts'
 import type { TokenPolicy } from '../../model/index.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
@@ -69,6 +70,7 @@ export interface Code {
 function policyOf(row: CookieWritten, said: Said, code: Code): TokenPolicy | undefined {
   const name = row.name && string(cookieAt(said.value, row.name, said, code))?.value
   const token = row.name ? name !== undefined && cookieToken(name) : isOfSignIn(said, code.text) && 'session'
+  if (token === 'session' && sessionOfNobody.pattern.test(said.inFunction ?? '')) return undefined
   // What is always the same is a mark, and nobody's session.
   if (!token || row.values.some((place) => string(cookieAt(said.value, place, said, code)) !== undefined)) return undefined
   for (const age of [...row.ages, ...laterAges(row, said, code)]) {

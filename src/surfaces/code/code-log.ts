@@ -108,6 +108,8 @@ function* written(module: Module, call: Call['node'], { by, asked, through = by,
 /** Who reads what a call writes. */
 function whereTo(module: Module, call: Call['node'], found: Shown, through: string): LogCall['sink'] {
   if ([call, found.node].some((one) => isAskedToShow(module, one)) || isForDevelopment(module, call, true)) return 'trace'
+  // Where nobody has named the machine, the level keeps it out of logs all the same.
+  if (/debug$|^trace$/i.test(lastName(call.callee) ?? '') && isForDevelopment(module, call)) return 'trace'
   if (isForOwnVisitor(module, call, found)) return 'own-console'
   if (printsForPerson(module, call, standardOutput.pattern.test(through))) return 'terminal'
   return handedOver({ what: found.what, at: module.span(found.node) }, module.span(call)) ?? 'log'

@@ -37,7 +37,7 @@ import { answeredTokens } from './answered-tokens.ts'
 import { algorithms } from './chosen-algorithms.ts'
 import { append } from '../../text/append.ts'
 import { verifiedInPackage } from './verified-in-package.ts'
-import { halfOfKey, isOwnOfAnyAge, issuedElsewhere, signsItself, signsWithKey } from './token-key.ts'
+import { halfOfKey, isOwnOfAnyAge, isSignedNextDoor, issuedElsewhere, signsItself, signsWithKey } from './token-key.ts'
 
 const LIBRARIES = [...checkingCalls, ...readingCalls]
 
@@ -131,7 +131,8 @@ function* checked(module: Module, known: Known): Generator<TokenCheck> {
       yield { ...check(module, call.node, { ...facts, missing: [gap], at }, []), reachedBy }
   if (isForOneMessage(module, call.node)) return
   // Tokens that the same module signs with the key, or with its other half, are for nobody else.
-  const off = signsWithKey(module, known) ? [] : all.filter(({ gap }) => gap !== 'expiry')
+  const off =
+    signsWithKey(module, known) || (all.length > 0 && isSignedNextDoor(module, known)) ? [] : all.filter(({ gap }) => gap !== 'expiry')
   const absent = absentClaims(module, known).filter((gap) => !all.some((one) => one.gap === gap || `named-${one.gap}` === gap))
   const at = off[0]?.at ?? { ...call.at, end: unwrap(call.node.callee).end }
   const missing = [...off.map(({ gap }) => gap), ...absent]

@@ -1,6 +1,14 @@
 import { cookieCalls, cookieMethods, type CookieOptions } from '../../knowledge/libraries/cookies.ts'
 import type { Place } from '../../knowledge/libraries/row.ts'
-import { behindProxy, credentialCookie, makesSession, noSignInCookie, requestCookie, signInCookie } from '../../knowledge/words/cookies.ts'
+import {
+  behindProxy,
+  credentialCookie,
+  makesSession,
+  noSignInCookie,
+  requestCookie,
+  sessionOfNobody,
+  signInCookie,
+} from '../../knowledge/words/cookies.ts'
 import {
   argumentsOf,
   callsTo,
@@ -24,6 +32,7 @@ import { servesThisMachine } from './loopback-pages.ts'
 import { policyOf } from './policy.ts'
 import { isSecuredLater } from './secured-later.ts'
 import { bool, text, type Units } from './settings.ts'
+import { functionName } from './token-check-facts.ts'
 import { unmarkedCookie } from './unmarked-cookies.ts'
 
 /** Cookies that code sets, by their names: how long a sign-in or a request in one lives, and whether it is sent over TLS only. */
@@ -38,7 +47,9 @@ export function* cookies(module: Module): Generator<Reading> {
     if (read(options.value) !== undefined) continue
     yield* unmarkedCookie(module, given, options, { name, asWritten })
     if (name === undefined) continue
-    const token = cookieToken(name) ?? (holdsSession(module, name, given.expression(options.value)) ? 'session' : undefined)
+    const token = isOfNobody(module, given, options)
+      ? undefined
+      : (cookieToken(name) ?? (holdsSession(module, name, given.expression(options.value)) ? 'session' : undefined))
     const age = given.option(options.age)
     if (token && age.is === 'set') {
       const facts = {
@@ -52,6 +63,13 @@ export function* cookies(module: Module): Generator<Reading> {
     }
     if (credentialCookie.pattern.test(name)) yield* insecureCookie(module, given.option(options.secure))
   }
+}
+
+/** Whether the function around, or the constant that has the name, says that the session is of nobody who has signed in. */
+function isOfNobody(module: Module, given: Arguments, { name }: CookieOptions): boolean {
+  const called = given.expression(name)
+  const names = [called && lastName(called), called && functionName(module, called)]
+  return names.some((one) => one !== undefined && sessionOfNobody.pattern.test(one))
 }
 
 /** What a cookie of this name carries, as far as its end is of interest. */

@@ -29,13 +29,22 @@ export default defineProgramSurface({
         role: 'request',
         scopes,
         open,
-        byForm: true,
+        byForm: isBesideSignIn(module, list) ? 'beside sign-in' : true,
         at: module.span(list),
       }
     }
     yield* writtenRows(module)
   },
 })
+
+/** Whether the object or the call that is given a list is also given where users sign in: `authorizationUrl: 'https://…'`. */
+function isBesideSignIn(module: Module, list: Ast): boolean {
+  const entry = module.parent(list)
+  const object = entry?.type === 'Property' ? module.parent(entry) : undefined
+  return object?.type === 'ObjectExpression' && object.properties.some((one) => one.type === 'Property' && SIGNS_IN.test(keyOf(one) ?? ''))
+}
+
+const SIGNS_IN = /^auth(?:ori[sz](?:e|ation))?_?(?:ur[il]|endpoint)$/i
 
 /** The name that a list of scopes stands under, or of what it is handed to; a list of all that there is asks for nothing. */
 function requestedAs(module: Module, list: AstOf<'ArrayExpression'>): { readonly what: string; readonly name: string } | undefined {

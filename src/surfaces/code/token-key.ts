@@ -63,13 +63,29 @@ function isHeldBySigner(module: Module, { row, given }: Known): boolean {
   return knownCalls(module, signingCalls).some(({ row: { package: name, elsewhere } }) => elsewhere === true && name === row.package)
 }
 
+/**
+ * Whether another file of the package signs with the setting that is the key of a check, and writes no audience: such tokens are for nobody
+ * else. What an MCP server takes may be told apart from those of the application by nothing but the audience.
+ */
+export function isSignedNextDoor(module: Module, known: Known): boolean {
+  const { row, call, given } = known
+  const key = row.options.key === undefined ? undefined : given.expression(row.options.key)
+  return key !== undefined && !mcpGuard(module, call.node) && signsElsewhere(module, known, key, NO_AUDIENCE)
+}
+
+const NO_AUDIENCE = /^(?![^]*(?:["']aud["']\s{0,4}[:\]]|\baud(?:ience)?\s{0,4}[:=]|\bsetAudience\())/
+
 /** Another file of the package signs with a secret of settings that this one reads by the same name. */
-function signsElsewhere(module: Module, known: Known, key: Ast): boolean {
+function signsElsewhere(module: Module, known: Known, key: Ast, ...also: readonly RegExp[]): boolean {
   const inner = unwrap(key)
   const name = lastName(inner) ?? ''
   if (!/key|secret/i.test(name) || issuedElsewhere(module, known) !== undefined) return false
   if (inner.type !== 'MemberExpression' && importedAs(module, inner) === undefined) return false
-  return othersSay(module, new RegExp(`\\b(?:sign|signAsync|encode)\\((?:(?!decode|verif)[^;]){0,300}\\b${literally(name)}\\b`, 'i'))
+  return othersSay(
+    module,
+    new RegExp(`\\b(?:sign|signAsync|encode)\\((?:(?!decode|verif)[^;]){0,300}\\b${literally(name)}\\b`, 'i'),
+    ...also,
+  )
 }
 
 /** What the calls of the module that sign are given, as it is written. */
