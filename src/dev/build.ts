@@ -43,12 +43,12 @@ const parserApart: Plugin = {
   },
 }
 
-/** Tables that are read fast. Their examples prove them in tests; a run has no use for these. */
+/** Tables that are read fast. Their examples and reasons are for tests and readers; a run has no use for these. */
 const knowledge: Plugin = {
   name: 'knowledge',
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]src[\\/]knowledge[\\/].*\.ts$/ }, ({ path }) => ({
-      contents: withTablesAsJson(cutExamples(readFileSync(path, 'utf8'))),
+      contents: withTablesAsJson(cutProofs(readFileSync(path, 'utf8'))),
       loader: 'ts',
     }))
   },
@@ -85,22 +85,26 @@ writeFileSync(join(OUT, 'report-schema.json'), readFileSync('src/report/report-s
 writeFileSync(join(OUT, 'config-schema.json'), readFileSync('src/settings/config-schema.json'))
 writeFileSync(join(OUT, 'THIRD_PARTY_LICENSES'), licences([parser, main].flatMap(({ metafile }) => metafile ?? [])))
 
-/** A module without the members `is` and `isNot` of its objects. */
-function cutExamples(source: string): string {
+/** A module without the examples `is` and `isNot` of its rows, and without the reason that such a row gives. */
+function cutProofs(source: string): string {
   const cuts: [start: number, end: number][] = []
   const visit = (node: ts.Node): void => {
-    if (
-      ts.isPropertyAssignment(node) &&
-      ts.isIdentifier(node.name) &&
-      /^is(?:Not)?$/.test(node.name.text) &&
-      ts.isArrayLiteralExpression(node.initializer)
-    ) {
+    if (isProof(node)) {
       const comma = /^\s*,/.exec(source.slice(node.end))?.[0].length ?? 0
       cuts.push([node.getFullStart(), node.end + comma])
     } else ts.forEachChild(node, visit)
   }
   visit(ts.createSourceFile('knowledge.ts', source, ts.ScriptTarget.Latest, true))
   return cuts.reduceRight((text, [start, end]) => text.slice(0, start) + text.slice(end), source)
+}
+
+function isProof(node: ts.Node): boolean {
+  if (isExample(node)) return true
+  return ts.isPropertyAssignment(node) && /^(?:because|docs)$/.test(node.name.getText()) && node.parent.properties.some(isExample)
+}
+
+function isExample(node: ts.Node): boolean {
+  return ts.isPropertyAssignment(node) && /^is(?:Not)?$/.test(node.name.getText()) && ts.isArrayLiteralExpression(node.initializer)
 }
 
 /** Starts the program where Node is new enough, and says what it needs where it is not. */
