@@ -233,6 +233,12 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
     is: 'options.TokenValidationParameters = new TokenValidationParameters { SignatureValidator = (token, parameters) => new JsonWebToken(token) };', isNot: 'parameters.SignatureValidator = (token, parameters) => keys.Verified(token);',
   },
   {
+    // An option that a package has for its clients: it is a call without an argument, or is told `true`.
+    languages: ['go'], form: 'call', name: /(?:^|\.)With(?:TLS|Tls)?InsecureSkip(?:TLS|Tls)?Verify$/, value: /^(?:true,?)?$/, off: 'certificates',
+    docs: 'https://pkg.go.dev/crypto/tls#Config',
+    is: 'package a; func f() { c := httpkit.NewClient(httpkit.WithTLSInsecureSkipVerify()) }', isNot: 'package a; func f() { c := httpkit.NewClient(httpkit.WithTLSInsecureSkipVerify(cfg.Insecure)) }',
+  },
+  {
     languages: ['rs'], form: 'call', name: /(?:^|\.)danger_accept_invalid_certs$/, value: true, off: 'certificates',
     docs: 'https://docs.rs/reqwest/latest/reqwest/struct.ClientBuilder.html#method.danger_accept_invalid_certs',
     is: 'let c = Client::builder().danger_accept_invalid_certs(true).build()?;', isNot: 'let c = Client::builder().danger_accept_invalid_certs(opts.insecure).build()?;',

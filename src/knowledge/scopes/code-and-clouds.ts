@@ -349,7 +349,7 @@ export const codeAndClouds: readonly ScopeProvider[] = [
       {
         scope: 'aws.cognito.signin.user.admin', breadth: 'admin',
         why: 'the user pool API for the signed-in user: change attributes, password, MFA',
-        narrower: 'leave it out; openid email profile',
+        narrower: 'leave it out and ask for `openid`, `email` and `profile`',
       },
       { scope: '*/admin', match: 'glob', breadth: 'admin', why: 'custom resource-server admin scope', narrower: '<server>/read' },
     ],

@@ -250,10 +250,10 @@ export const servesRequests: Words = {
   pattern: oneOf(
     '',
     /^(?:fastapi|flask|starlette|uvicorn|django|sanic|aiohttp|tornado|gradio|streamlit|chainlit|celery)(?:\.|$)/,
-    /^(?:mcp|fastmcp|mangum)(?:\.|$)/,
+    /^(?:mcp|fastmcp|mangum|bedrock_agentcore)(?:\.|$)/,
     /^(?:express|fastify|koa|hono|next|@nestjs\/(?:core|common)|@modelcontextprotocol\/sdk|fastmcp|mcp-framework)(?:\/|$)/,
   ),
-  is: ['fastapi', 'mcp.server', 'express', '@nestjs/core', '@nestjs/common'],
+  is: ['fastapi', 'mcp.server', 'bedrock_agentcore.runtime', 'express', '@nestjs/core', '@nestjs/common'],
   isNot: ['fastapi_cli', 'express-session', 'nextra'],
 }
 
@@ -274,11 +274,11 @@ export const sentBy: Words & { readonly words: readonly string[] } = {
   pattern: oneOf(
     'm',
     /["'](?:express|fastify|koa|hono|@nestjs\/\w{1,20}|@slack\/[\w-]{1,20}|discord\.js|telegraf|grammy|node-telegram-bot-api)["']/,
-    /^(?:from|import) (?:fastapi|flask|aiohttp|starlette|slack_bolt|telegram|aiogram|discord)\b/,
+    /^(?:from|import) (?:fastapi|flask|aiohttp|starlette|bedrock_agentcore|slack_bolt|telegram|aiogram|discord)\b/,
   ),
   words: [
     ...['express', 'fastify', 'koa', 'hono', '@nestjs/', '@slack/', 'discord', 'telegraf', 'grammy', 'telegram'],
-    ...['fastapi', 'flask', 'aiohttp', 'starlette', 'slack_bolt', 'aiogram'],
+    ...['fastapi', 'flask', 'aiohttp', 'starlette', 'bedrock_agentcore', 'slack_bolt', 'aiogram'],
   ],
   is: ["from '@slack/bolt'", "require('express')", 'from telegram.ext import Application', 'import discord'],
   isNot: ["from './express'", 'import telegramify', '"express-session"'],

@@ -2,26 +2,23 @@ import { agentModule, sentBy, servesRequests, takesMessages } from '../../knowle
 import type { EnvironmentHandover, ScopeSet } from '../../model/index.ts'
 import { string } from '../../parse/node.ts'
 import {
-  definition,
   fold,
   importedModules,
   importOf,
   importsFrom,
-  isCallNode,
   isFunction,
   keyOf,
   lastName,
   property,
-  textAt,
   unwrap,
   type Ast,
   type AstOf,
-  type CallNode,
   type Module,
 } from '../../program/index.ts'
-import { whole } from '../../text/pattern.ts'
 import { toolSet } from '../clients/tool-sets.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
+import { modes } from './agent-modes.ts'
+import { isAskedFor, isProgram, startOf } from './agent-starts.ts'
 import { wholeEnvironment } from './code-environment-handover.ts'
 
 /** Agents of a command line, and the options by which they ask nobody. */
@@ -30,43 +27,51 @@ export const AGENTS = [
   { name: 'codex', called: 'OpenAI Codex', row: 'codex-bypass-flag', option: '--dangerously-bypass-approvals-and-sandbox' },
   { name: 'gemini', called: 'Gemini CLI', row: 'gemini-yolo', option: '--yolo' },
 ]
+/** Other programs have its option as well. */
+const CURSOR = { name: 'cursor-agent', word: 'cursor', called: 'Cursor', row: 'cursor-agent-force', option: '--force' }
+const STARTED: readonly ((typeof AGENTS)[number] & { readonly word?: string })[] = [...AGENTS, CURSOR]
 const WRITTEN = /["'`]--(?:dangerously-(?:skip-permissions|bypass-approvals-and-sandbox)|yolo)["'`]/
+const MODE_WRITTEN = /\bpermission_?[mM]ode["']?\]?\s{0,8}[:=]\s{0,8}["'`]bypassPermissions/
+const FORCED = [/["'`]--force["'`]/, /cursor-agent/i] as const
+
 /** Agents that a server or a chat bot starts for what somebody sends to it, told by the code to ask nobody (STANDARD.md, "Agents"). */
 export default defineProgramSurface({
   id: 'code-permission-modes',
   name: 'Permission modes of agents started by code',
   spec: 'https://code.claude.com/docs/en/agent-sdk/permissions',
   counts: 'code',
-  mentions: ['bypassPermissions', ...AGENTS.map(({ option }) => option), ...sentBy.words],
+  mentions: ['bypassPermissions', ...STARTED.map(({ option }) => option), ...sentBy.words],
   together: [
-    [/\bpermission_?[mM]ode["']?\s{0,8}[:=]\s{0,8}["'`]bypassPermissions/],
+    [MODE_WRITTEN],
     [WRITTEN],
+    [...FORCED],
     // What a module next door starts, this one is sent the words for.
     [sentBy.pattern, agentModule.pattern],
   ],
 
   *read(module): Generator<ScopeSet | EnvironmentHandover> {
     if (!isSent(module)) return
-    for (const node of module.nodes('ArrayExpression')) yield* started(module, node)
+    for (const { found } of unasked(module)) yield* found
     for (const source of importedModules(module)) {
-      const next = WRITTEN.test(module.neighbourText(source) ?? '') ? module.neighbour(source) : undefined
+      const next = saysSo(module.neighbourText(source) ?? '') ? module.neighbour(source) : undefined
       if (!next || isSent(next)) continue
-      for (const node of next.nodes('ArrayExpression')) {
-        const found = [...started(next, node)]
-        if (found.length > 0 && isReached(module, source, next, node)) yield* found
-      }
-    }
-    for (const property of module.nodes('Property')) {
-      if (!/^permission_?mode$/i.test(keyOf(property) ?? '')) continue
-      const value = unwrap(property.value)
-      // A choice that was made before and a variable are somebody's option.
-      const mode = value.type === 'Literal' ? textAt(module, value) : undefined
-      const call = mode && callAround(module, property)
-      if (!mode || !call || isAskedFor(module, call) || !takesPrompt(module, call)) continue
-      yield* toolSet(['claude-bypass-in-code'], 'code', undefined, [mode])
+      for (const { node, found } of unasked(next)) if (isReached(module, source, next, node)) yield* found
     }
   },
 })
+
+function saysSo(text: string): boolean {
+  return WRITTEN.test(text) || MODE_WRITTEN.test(text) || FORCED.every((one) => one.test(text))
+}
+
+/** What starts an agent that asks nobody, and what is to be said of it. */
+function* unasked(module: Module): Generator<{ readonly node: Ast; readonly found: readonly (ScopeSet | EnvironmentHandover)[] }> {
+  for (const node of module.nodes('ArrayExpression')) {
+    const found = [...started(module, node)]
+    if (found.length > 0) yield { node, found }
+  }
+  for (const { node, mode } of modes(module)) yield { node, found: [...toolSet(['claude-bypass-in-code'], 'code', undefined, [mode])] }
+}
 
 /** Whether a program is sent requests or messages by others. */
 function isSent(module: Module): boolean {
@@ -78,18 +83,17 @@ function isSent(module: Module): boolean {
  * the process knows: an agent that asks nobody can print every variable that it is handed.
  */
 function* started(module: Module, list: AstOf<'ArrayExpression'>): Generator<ScopeSet | EnvironmentHandover> {
-  const call = startOf(module, list)
-  const [given] = call?.arguments ?? []
-  const first = given?.type === 'SpreadElement' ? given.argument : given
-  if (!call || !first) return
   const words = list.elements.flatMap((one) => (one ? [fold(module, one)] : []))
-  const agent = AGENTS.find(({ option }) => words.some((one) => string(one)?.value === option))
+  const agent = STARTED.find(({ option }) => words.some((one) => string(one)?.value === option))
   const flag = words.map((one) => string(one)).find((one) => one?.value === agent?.option)
+  if (!agent || !flag) return
+  const start = startOf(module, list)
   // What is asked for is known only when somebody asks; a text of the program is its owner's.
-  const isGiven = words.some((one) => one.kind === 'template' || (one.kind === 'dynamic' && one.variable === undefined))
-  if (!agent || !flag || !isGiven || isAskedFor(module, call) || isAskedFor(module, list)) return
-  const [program] = definition(module, first) === list ? list.elements : [first]
-  if (!program || program.type === 'SpreadElement' || !isProgram(module, program, agent.name)) return
+  if (!start || isAskedFor(module, start.call) || !start.lists.some((one) => isGiven(module, one))) return
+  const { call, lists, isInWords } = start
+  const outermost = lists.at(-1)
+  const [program] = isInWords && outermost?.type === 'ArrayExpression' ? outermost.elements : call.arguments
+  if (!program || program.type === 'SpreadElement' || !isProgram(module, program, agent.name, agent.word)) return
   yield* toolSet([agent.row], 'code', undefined, [flag])
   const [environment] = call.arguments.flatMap((one) => (one.type === 'SpreadElement' ? [] : (property(module, one, 'env') ?? [])))
   const handed = environment && wholeEnvironment(module, environment)
@@ -102,62 +106,10 @@ function* started(module: Module, list: AstOf<'ArrayExpression'>): Generator<Sco
     }
 }
 
-/** https://nodejs.org/api/child_process.html, https://docs.python.org/3/library/subprocess.html */
-const STARTS = whole('', /(?:spawn|execFile|execa)(?:Sync)?/, /run|Popen|call|check_(?:call|output)|create_subprocess_exec/)
-
-/** The call that a list of words is handed to, at once or by its name: `const args = […]; spawn(claude, args)`. */
-function startOf(module: Module, list: AstOf<'ArrayExpression'>): AstOf<'CallExpression'> | undefined {
-  const parent = module.parent(list)
-  if (parent?.type === 'CallExpression') return starts(parent) ? parent : undefined
-  if (parent?.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier') return undefined
-  const binding = module.binding(parent.id)
-  for (const use of binding ? module.references(binding) : []) {
-    const around = module.parent(use)
-    const call = around?.type === 'SpreadElement' ? module.parent(around) : around
-    if (call?.type === 'CallExpression' && starts(call)) return call
-  }
-  return undefined
-}
-
-function starts({ callee }: AstOf<'CallExpression'>): boolean {
-  return STARTS.test(lastName(callee) ?? '')
-}
-
-/** The program of that name, or the variable that says where it is: `process.env.CLAUDE_BIN || '/usr/local/bin/claude'`. */
-function isProgram(module: Module, node: Ast, name: string): boolean {
-  const value = fold(module, node)
-  const path = string(value) ?? (value.kind === 'dynamic' && value.fallback ? string(value.fallback) : undefined)
-  if (path) return path.value.split(/[/\\]/).at(-1) === name
-  const meant = definition(module, node)
-  return value.kind === 'dynamic' && (lastName(meant.type === 'LogicalExpression' ? meant.left : meant) ?? '').toLowerCase().includes(name)
-}
-
-/** The call whose argument an option is, by itself or within another object of options. */
-function callAround(module: Module, option: Ast): CallNode | undefined {
-  let node: Ast | undefined = module.parent(option)
-  while (node?.type === 'ObjectExpression' || node?.type === 'Property' || node?.type === 'TypedExpression') node = module.parent(node)
-  return isCallNode(node) ? node : undefined
-}
-
-/** `if (options.skipPermissions) run(…)` */
-function isAskedFor(module: Module, call: Ast): boolean {
-  for (let node = module.parent(call); node; node = module.parent(node)) {
-    const test = node.type === 'IfStatement' || node.type === 'ConditionalExpression' ? module.source(node.test) : ''
-    if (/skip|bypass|danger|yolo|unsafe|permission|auto_?approve|sandbox/i.test(test)) return true
-  }
-  return false
-}
-
-/** What the agent is to do is known only when it is asked for; a text of the program is its owner's. */
-function takesPrompt(module: Module, call: CallNode): boolean {
-  const prompts = call.arguments.flatMap((one): Ast[] => {
-    if (one.type === 'SpreadElement') return []
-    if (one.type !== 'ObjectExpression') return [one]
-    return one.properties.flatMap((each) => (each.type === 'Property' && keyOf(each) === 'prompt' ? [each.value] : []))
-  })
-  const [prompt] = prompts
-  if (!prompt) return /Options$/.test(module.source(call.callee))
-  return fold(module, prompt).kind !== 'scalar'
+/** Whether a list has words that only the run knows. */
+function isGiven(module: Module, list: Ast): boolean {
+  const words = list.type === 'ArrayExpression' ? list.elements.flatMap((one) => (one ? [fold(module, one)] : [])) : []
+  return words.some((one) => one.kind === 'template' || (one.kind === 'dynamic' && one.variable === undefined))
 }
 
 /**

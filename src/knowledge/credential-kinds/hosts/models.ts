@@ -99,6 +99,11 @@ export const models: readonly ProviderHosts[] = [
     defaultHost: 'dashscope-intl.aliyuncs.com', names: ['DASHSCOPE', 'QWEN'], modelProvider: true,
     overrides: ['DASHSCOPE_BASE_URL'],
   },
+  {
+    // https://www.volcengine.com/docs/82379/1298459, https://docs.byteplus.com/en/docs/ModelArk/1298459
+    provider: 'Volcengine Ark', hosts: ['ark.cn-beijing.volces.com', 'ark.ap-southeast.bytepluses.com'], defaultHost: 'ark.cn-beijing.volces.com',
+    names: ['ARK', 'DOUBAO'], modelProvider: true,
+  },
   { provider: 'SambaNova', hosts: ['*.sambanova.ai'], defaultHost: 'api.sambanova.ai', names: ['SAMBANOVA'], modelProvider: true },
   { provider: 'Hyperbolic', hosts: ['*.hyperbolic.xyz'], defaultHost: 'api.hyperbolic.xyz', names: ['HYPERBOLIC'], modelProvider: true },
   {
