@@ -57,19 +57,19 @@ function relaxed(key: string): string {
 }
 
 /**
- * Subjects with the lives that settings of .NET state by a number alone, where the code that adds it to a moment says what it counts:
- * `"AccessTokenExpiration": 5000` and `AddMinutes(options.AccessTokenExpiration)`. Where uses count differently, nobody knows.
+ * Subjects with the lives that settings of .NET and Spring state by a number alone, where the code that adds it to a moment says what it
+ * counts: `"AccessTokenExpiration": 5000` and `AddMinutes(options.AccessTokenExpiration)`. Where uses count differently, nobody knows.
  */
 export function withUnits(subjects: readonly Subject[]): readonly Subject[] {
   const units = new Map<string, Set<number>>()
   for (const one of subjects) {
     if (one.kind !== 'tokenPolicy' || one.counts === undefined) continue
-    const key = one.key.toLowerCase()
+    const key = relaxed(one.key)
     units.set(key, (units.get(key) ?? new Set()).add(one.counts))
   }
   return subjects.map((one): Subject => {
     if (one.kind !== 'tokenPolicy' || one.unread !== true || one.owner.what !== 'setting') return one
-    const steps = one.key.toLowerCase().split('.')
+    const steps = relaxed(one.key).split('.')
     const byPath = units.get(steps.join(':'))
     // The last word alone is that of a cache as well.
     const byName = steps.slice(0, -1).some((step) => OF_TOKENS.test(step)) ? units.get(steps.at(-1) ?? '') : undefined

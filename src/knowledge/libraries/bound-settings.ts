@@ -46,3 +46,17 @@ export const withPrefix: Words = {
   is: ['@ConfigurationProperties(prefix = "desk.jwt")', '@ConfigurationProperties("desk.jwt")'],
   isNot: ['@ConfigurationProperties', '@Value("${desk.jwt}")'],
 }
+
+export const countsSetting: Words = {
+  because:
+    'What makes a length of time of a number, or adds one to a moment, up to that number, with the unit as a group; `Date` counts milliseconds: ' +
+    'https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/time/Duration.html, ' +
+    'https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/Date.html',
+  pattern: oneOf(
+    '',
+    /(?:\bDuration\.of|\.plus)(Seconds|Millis|Minutes|Hours|Days)\(\s{0,8}/,
+    /\bDate\((?:[\w.]{1,40}(?:\(\))?){1,2}\s?\+\s?/,
+  ),
+  is: ['Duration.ofSeconds(', 'Instant.now().plusMillis(', 'new Date(System.currentTimeMillis() + ', 'Date(now.time + '],
+  isNot: ['Duration.parse(', 'new Date(', 'list.plus('],
+}

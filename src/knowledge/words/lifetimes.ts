@@ -144,13 +144,20 @@ export const accessTokenLife: Words = {
   because: 'Names of fields and constants that are the life of an access token, in words with underscores.',
   pattern: inTurn(
     '',
-    /^(?:\w+_)?(?:access|jwt|jwt_access|jwt_auth|auth|api|bearer)(?:_tokens?)?(?<!(?:^|_)(?:api|auth|access))_/,
+    /^(?:\w+_)?(?:access|jwt|jwt_access|jwt_auth|auth|api|bearer)(?:_tokens?)?(?<!(?:^|_)(?:api|auth|(?<!(?:^|_)jwt_)access))_/,
     END,
     UNIT,
     /$/,
   ),
-  is: ['access_token_ttl', 'default_access_token_lifespan', 'jwt_expiration_ms', 'api_token_validity_in_days', 'access_token_ttl_parsed'],
-  isNot: ['api_ttl', 'auth_duration', 'access_token_cache_ttl', 'token_ttl'],
+  is: [
+    'access_token_ttl',
+    'default_access_token_lifespan',
+    'jwt_expiration_ms',
+    'app_jwt_access_ttl',
+    'api_token_validity_in_days',
+    'access_token_ttl_parsed',
+  ],
+  isNot: ['api_ttl', 'access_ttl', 'auth_duration', 'access_token_cache_ttl', 'token_ttl'],
 }
 
 export const refreshTokenLife: Words = {

@@ -73,7 +73,7 @@ export const takesPassword: Words = {
 }
 
 const HANDLER = /\b\w{0,40}(?:password|resource_?owner)\w{0,40}\(/
-const REQUEST = /(?:w|r|c|rw|ctx|call|context|req\w{0,8}|resp?\w{0,8}|params?|parameters|form|body|input|dto|model|scopes?)(?:\(\))?/
+const REQUEST = /(?:w|r|c|rw|ctx|call|context|req\w{0,8}|resp?\w{0,8}|params?|parameters|form\w{0,8}|body|input|dto|model|scopes?)(?:\(\))?/
 
 export const handlesPassword: Words = {
   because:
@@ -90,6 +90,7 @@ export const handlesPassword: Words = {
     'validatePasswordRequest(scopes, context)',
     'r.FormValue("password")',
     'handlePasswordGrant(c, req)',
+    'handlePassword(exchange, formMap)',
     'return passwordGrant(user)',
     'users.CheckAsync(request.Username, request.Password)',
     "$request->input('password')",
@@ -146,7 +147,7 @@ export const readsGrant: Words = {
   pattern: oneOf(
     '',
     /(?:FormValue|PostForm|getParameter|FormParam|RequestParam|Query|input)\s?\(\s?(?:\w{1,10}\s?=\s?)?["']grant_type["']/,
-    /(?:[rR]eq(?:uest)?|[pP]aram(?:s|eters)|[fF]orm|[bB]ody)(?:\(\))?(?:(?:\.|->)\w{1,20})?\s?(?:!!|\?)?[[(]\s?["']grant_type["']/,
+    /(?:[rR]eq(?:uest)?|[pP]aram(?:s|eters)|[fF]orm|[bB]ody)(?:Map|Data|Values)?(?:\(\))?(?:(?:\.|->)\w{1,20})?\s?(?:!!|\?)?[[(]\s?["']grant_type["']/,
     /_(?:POST|REQUEST)\[\s?["']grant_type["']/,
   ),
   is: [
@@ -156,6 +157,7 @@ export const readsGrant: Words = {
     "$request->get('grant_type')",
     "$_POST['grant_type']",
     '@RequestParam("grant_type") String grantType',
+    'formMap.remove("grant_type")',
   ],
   isNot: ["$this->config['grant_type']", "$this->config->get('grant_type')", 'settings.add("grant_type", grant)', 'switch (grantType)'],
 }

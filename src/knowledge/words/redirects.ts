@@ -263,54 +263,6 @@ export const refusesNoRedirect: Words = {
   ],
 }
 
-const URIS = /[rR]edirect_?(?:[uU]r[il]|UR[IL])s/
-
-export const redirectList: Words = {
-  because: 'What any name of a list of redirect URIs has, of whomever it is.',
-  pattern: URIS,
-  is: ['client.redirect_uris', 'RedirectURIs', 'getRedirectUrls()'],
-  isNot: ['redirect_uri', 'REDIRECT_URIS', 'redirect-uris'],
-}
-
-const PATH = /(?:\$?\w{1,40}(?:\(\))?(?:\?\.|->|\.)){0,2}/
-const OF_CLIENT = inTurn(
-  '',
-  /\$?\w{0,40}(?:[cC]lient|[aA]pp|[rR]egistration|[rR]ecord|[rR]egistered|[iI]nfo)\w{0,12}(?:\(\))?(?:\?\.|->|\.)/,
-  /(?:get)?_?/,
-  URIS,
-  /(?:\(\))?/,
-)
-const BARE = inTurn('', /\$?[rR]egistered_?/, URIS)
-/** A client's list of redirect URIs, as a group. */
-const LIST = new RegExp(`(${inTurn('', PATH, oneOf('', OF_CLIENT, BARE)).source})`)
-
-export const hasRedirects: Words = {
-  because: "A client's list of redirect URIs that is asked whether it has any: what stands behind it holds only then.",
-  pattern: oneOf(
-    '',
-    inTurn('', /\b(?:len|count)\(/, LIST, /\)\s{0,4}(?:>|!==?)\s{0,4}0/),
-    inTurn('', /!empty\(/, LIST, /\)/),
-    inTurn('', LIST, /\??\.(?:length|size\(\)|size|Count|Length|Count\(\))(?:\s{0,4}(?:>|!==?)\s{0,4}0)?(?![\w(])/),
-    inTurn('', LIST, /\??\.(?:Any\(\)|isNotEmpty\(\)|any\?|present\?)/),
-    inTurn('', /!/, LIST, /\.(?:isEmpty|IsNullOrEmpty)\(\)/),
-  ),
-  is: [
-    'len(client.RedirectURIs) > 0',
-    '!empty($client->redirectUris)',
-    'client.redirect_uris.length',
-    '!client.getRedirectUris().isEmpty()',
-    'client.RedirectUris.Any()',
-  ],
-  isNot: ['len(client.RedirectURIs) == 0', 'len(cfg.RedirectURIs) > 0', 'client.redirectUris.includes(uri)'],
-}
-
-export const hasRedirectsInPython: Words = {
-  because: 'The same in Python, where an empty list is false: https://docs.python.org/3/library/stdtypes.html#truth-value-testing',
-  pattern: inTurn('', /\b(?:if|and) /, LIST, /(?= and |:\s)/),
-  is: ['if client.redirect_uris and uri not in client.redirect_uris:', 'if client.redirect_uris:\n'],
-  isNot: ['if not client.redirect_uris:', 'if settings.redirect_uris and x:'],
-}
-
 export const redirectsTo: Words = {
   because: 'What answers with a redirect to an address, up to it, in languages with braces.',
   pattern: oneOf(

@@ -13,6 +13,8 @@ const REDIRECT = /(?:^|[.$>])(?:(?:requested|req|client|callback|params)_?)?redi
 const SERVES = oneOf('i', /client_?id/, /registered/, /allowed/, /redirect_?uris/, /invalid[_ ]?(?:redirect|request)/)
 /** A client's own code calls its settings the same, so it counts only where it is what is compared with. */
 const OF_CLIENT = /^\$?client\??(?:\.|->)(?:get_?)?redirect_?ur[il]/i
+/** A long handler has read its request far above: `redirectUri = required("redirect_uri", params)`. */
+const ASKED_ABOVE = /\w\s?:?=\s?[\w.$>-]{1,40}[([](?:\w{1,20},\s?)?["']redirect_uri["']\s?[),\]]/
 /** Methods that compare the beginning or the end of what they belong to, which is nothing where that is a call. */
 const METHODS = /^(.{0,120})\.(?:[sSeE](?:tarts|nds)With|(?:starts|ends)_with)$/
 
@@ -28,10 +30,10 @@ export function* redirectComparison({ is, name, value, at }: Said, language: CLi
   const other = isFunction ? second : first
   const isEnd = /suffix|ends/i.test(name)
   if (subject === undefined || !other || !isOfRedirect(subject, at, language, isEnd)) return
-  if (!SERVES.test(around(at)) && !OF_CLIENT.test(codeAt(other.at, LONGEST))) return
   if (isEnd ? isDotted(other) : letsNoPageIn.pattern.test(string(other)?.value ?? 'registered')) return
-  const owner: Owner = { what: 'the authorization endpoint', product: 'code' }
   const inFunction = functionAround(at, language)
+  if (!SERVES.test(around(at)) && !ASKED_ABOVE.test(inFunction.before) && !OF_CLIENT.test(codeAt(other.at, LONGEST))) return
+  const owner: Owner = { what: 'the authorization endpoint', product: 'code' }
   const isPathAlone = !REDIRECT.test(subject) && comparesHosts.pattern.test(inFunction.code)
   const matching = isEnd ? 'suffix' : isPathAlone ? 'path-prefix' : 'prefix'
   yield comparedIn(inFunction, redirectsMatched(owner, matching, at))

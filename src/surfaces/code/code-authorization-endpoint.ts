@@ -104,6 +104,7 @@ export default defineProgramSurface({
       [/\bstate\b/, /json\.loads\(|b64decode\(/, /\b(?:redirect|RedirectResponse|HTTPFound)\s{0,4}\(/],
       [/redirect_?ur[il]\b/i, /\bcode\b/, /\b(?:redirect|RedirectResponse|HTTPFound)\s{0,4}\(|["'][lL]ocation["']/],
       [/redirect_?ur[il]s\b[^\n]{0,4}(?: and |:\n)|len\([\w.]{1,60}redirect_?ur[il]s/i],
+      [/=\s?\(?\w{1,40}\.redirect_?ur[il]s(?: or \[\])?\)?\n/i],
       [/client_secret_expires_at/],
       [/["']refresh(?:_token)?["']|save_refresh_token/, /\bexpires_?at\s{0,4}=\s{0,4}None/],
       [/redirect_?ur[il]s/i, saysSchemeIsLookedAt.pattern],

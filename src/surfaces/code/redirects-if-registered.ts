@@ -1,8 +1,9 @@
 import type { Project } from '../../discover/project.ts'
-import { hasRedirects, hasRedirectsInPython, redirectList } from '../../knowledge/words/redirects.ts'
+import { asksForAny, asksForAnyInPython } from '../../knowledge/asked-lists.ts'
+import { hasRedirects, hasRedirectsInPython, namesListOfRedirects, redirectList } from '../../knowledge/words/registered-redirects.ts'
 import type { RedirectUri } from '../../model/index.ts'
 import { matchesAround } from '../../text/around.ts'
-import { oneOf } from '../../text/pattern.ts'
+import { literally, oneOf } from '../../text/pattern.ts'
 import type { SourceFile } from '../../text/source.ts'
 import { isInComment } from '../../program/written/index.ts'
 import { redirectsIn } from './redirect-comparisons.ts'
@@ -26,8 +27,7 @@ const LONGEST = 240
  * wherever the request says. Where clients may register here and nothing refuses an empty list, anybody has such a client.
  */
 export function* ifRegistered(file: SourceFile, project: Project): Generator<RedirectUri> {
-  const isPython = file.path.endsWith('.py')
-  for (const match of matchesAround(file.text, LIST, isPython ? HAS_IN_PYTHON : HAS, AROUND)) {
+  for (const match of questionsIn(file)) {
     const list = match.slice(1).find((one) => one !== undefined)
     const end = match.index + match[0].length
     const rest = conditionFrom(file.text.slice(end, end + LONGEST))
@@ -40,6 +40,26 @@ export function* ifRegistered(file: SourceFile, project: Project): Generator<Red
     yield { ...redirectsMatched(owner, 'if-registered', at), ...(anywhere.registers && { anybody: true }) }
   }
 }
+
+/** What asks a list of redirect URIs whether it has any, by the name of the list or of a variable that is given it. */
+function* questionsIn({ path, text }: SourceFile): Generator<RegExpExecArray> {
+  const isPython = path.endsWith('.py')
+  yield* matchesAround(text, LIST, isPython ? HAS_IN_PYTHON : HAS, AROUND)
+  for (const { index, 0: given, 1: name = '' } of matchesAround(text, LIST, NAMES, AROUND)) {
+    const list = new RegExp(`(?<![\\w.$>])(${literally(name)})(?!\\w)`)
+    const from = index + given.length
+    const asks = isPython ? oneOf('g', asksForAny(list), asksForAnyInPython(list)) : new RegExp(asksForAny(list), 'g')
+    for (const match of text.slice(from, from + BEHIND).matchAll(asks)) {
+      match.index += from
+      yield match
+      break
+    }
+  }
+}
+
+const NAMES = new RegExp(namesListOfRedirects.pattern, 'g')
+/** A function asks its variable soon, in characters. */
+const BEHIND = 600
 
 /** Whether a condition holds where something is not in a list: a `!` of another operand says nothing of it. */
 function isRefused(condition: string, list: string): boolean {

@@ -38,8 +38,9 @@ export default defineTextSurface({
     for (const row of keyTakers.filter((one) => one.language === language)) {
       const [setting] = settingsTaken({ code: text.value, path: file.path, project }, row)
       const written = setting === undefined ? undefined : deliveredKey(setting, file.path, project)
-      if (setting === undefined || !written || isRefused(text.value, written) || isSetElsewhere(setting, project)) continue
-      if (written.unless !== undefined && isSetElsewhere(written.unless, project)) continue
+      if (setting === undefined || !written || isRefused(text.value, written)) continue
+      const variable = written.unless ?? setting
+      if ([setting, variable].some((one) => isSetElsewhere(one, written.value, project))) continue
       if (takesSettingsFromStore(file.path, project)) return
       const unless = written.unless === undefined ? {} : { unlessSet: written.unless }
       yield checkOfService(['known-key'], row.by, written.at, { settingOf: setting, ...unless, confidence: 'medium' })
@@ -121,8 +122,11 @@ const COMPARED = inTurn(
   /[^{};]{0,120}\{?\s{0,20}(?:throw\b|[\w.]{0,40}\b[eE]xit\()/,
 )
 
-/** Whether something of the repository that starts programs or describes where they run sets another value: `Jwt__Key`, `JWT_SECRET`. */
-function isSetElsewhere(setting: string, project: Project): boolean {
+/**
+ * Whether something of the repository that starts programs or describes where they run sets another value: `Jwt__Key`, `JWT_SECRET`. A
+ * file that gives the very text again sets none.
+ */
+function isSetElsewhere(setting: string, known: string, project: Project): boolean {
   const inSpring = setting.replaceAll('.', '_').toUpperCase()
   const ofSections = ['__', '--', ':'].map((between) => setting.replaceAll(':', between))
   const names = [...ofSections, inSpring.replaceAll('-', ''), inSpring.replaceAll('-', '_')].map(literally)
@@ -130,8 +134,11 @@ function isSetElsewhere(setting: string, project: Project): boolean {
   const isNamedInCode = new RegExp(
     `(?<!\\w)${literally(setting.includes(':') ? (ofSections[0] ?? '') : inSpring.replaceAll('-', '_'))}(?!\\w)`,
   )
-  const sets = (path: string) => setsVariables.pattern.test(path) && isNamed.test(project.text(path) ?? '')
-  return onceFor(project, `set elsewhere ${setting}`, () => project.below('').some((path) => sets(path) || setsInCode(path)))
+  const others = (text: string) => (text.includes(known) ? text.replaceAll(new RegExp(`^.{0,200}${literally(known)}`, 'gm'), '') : text)
+  const sets = (path: string) => setsVariables.pattern.test(path) && isNamed.test(others(project.text(path) ?? ''))
+  return onceFor(project, `set elsewhere ${setting} but as ${known}`, () =>
+    project.below('').some((path) => sets(path) || setsInCode(path)),
+  )
 
   // Only code that sets variables has a name with two underscores between sections, or speaks of where programs run.
   function setsInCode(path: string): boolean {

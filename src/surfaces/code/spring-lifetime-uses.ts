@@ -1,3 +1,4 @@
+import { countsSetting } from '../../knowledge/libraries/bound-settings.ts'
 import { injectedValue } from '../../knowledge/libraries/programs.ts'
 import { inUnderscores } from '../../text/words.ts'
 import type { Statement } from '../../model/reading.ts'
@@ -6,6 +7,7 @@ import { slice, type Text, matched } from '../../text/source.ts'
 import { tokenPolicy } from '../idp/lifetime-fields.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { functionAround, isInComment, languageOf } from '../../program/written/index.ts'
+import { lifetimeCounts } from './spring-lifetime-counts.ts'
 
 /** Which settings are the lives of access tokens, by the methods that sign with them; the settings themselves say how long. */
 export default defineTextSurface({
@@ -14,10 +16,14 @@ export default defineTextSurface({
   spec: 'https://docs.spring.io/spring-framework/reference/core/beans/annotation-config/value-annotations.html',
   counts: 'other',
   files: ['**/*.{java,kt}'],
-  mentions: ['@Value("${', '@Value("\\${'],
-  together: [[/\b(?:Jwts|JWT)\b/, /access_?token\w{0,40}\s{0,4}\(/i]],
+  mentions: ['@Value("${', '@Value("\\${', 'Duration.of', '.plus', 'Date('],
+  together: [
+    [/\b(?:Jwts|JWT)\b/, /access_?token\w{0,40}\s{0,4}\(/i],
+    [countsSetting.pattern, /expir|life_?time|ttl|validity|duration/i, /token|jwt/i],
+  ],
   skipsTests: true,
-  *read(text): Generator<Statement> {
+  *read(text, { project }): Generator<Statement> {
+    yield* lifetimeCounts(text, project)
     for (const match of text.value.matchAll(FIELD)) {
       const [, key = '', inJava, inKotlin] = match
       const field = inJava ?? inKotlin ?? ''

@@ -167,8 +167,9 @@ function readValue(name: string, raw: string, comment: string, grammar: Grammar 
 export function saysItsUnit(raw: string, comment: string): boolean {
   if (!/^\d[\d_]*(?:\.\d+)?$/.test(raw)) return /[+*]/.test(raw) ? FACTORS.test(raw) : true
   const number = Number(raw.replaceAll('_', ''))
-  // Whole days of up to two years may be seconds as well.
-  return byComment(number, comment) !== undefined || (number >= 1e7 && (number % DAY !== 0 || number > 800 * DAY))
+  if (byComment(number, comment) !== undefined) return true
+  // Whole days of up to two years may be seconds as well, but for whole hours in milliseconds: nobody counts 500 days.
+  return number >= 1e7 && (number % DAY !== 0 || number % (HOUR * 1000) === 0 || number > 800 * DAY)
 }
 
 const UNIT_WORDS: Partial<Record<Grammar, string>> = { sec: 's', min: 'min', hour: 'h', day: 'd', 'ms-int': 'ms' }

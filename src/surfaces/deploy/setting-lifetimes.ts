@@ -35,7 +35,7 @@ export function* settingLifetimes(root: Node): Generator<TokenPolicy> {
   const all = [...settingsIn(root, [], MOST_LEVELS)]
   const names = new Set(all.map(({ path }) => inCapitals(path)))
   for (const one of all) {
-    const found = lifetimeOf(one, names, isOfDotnet(file))
+    const found = lifetimeOf(one, names, countedBy(file))
     if (found) yield found
   }
 }
@@ -60,25 +60,33 @@ function inCapitals(path: readonly string[]): string {
   return path.map((step) => inUnderscores(step).replace(/[^\w]/g, '_').toUpperCase()).join('_')
 }
 
-/** Settings that C# code adds to a moment by a unit of its own: https://learn.microsoft.com/aspnet/core/fundamentals/configuration/ */
-function isOfDotnet(file: string): boolean {
-  return /^appsettings\b/i.test(file)
+/**
+ * Settings that code adds to a moment by a unit of its own: https://learn.microsoft.com/aspnet/core/fundamentals/configuration/,
+ * https://docs.spring.io/spring-boot/reference/features/external-config.html
+ */
+function countedBy(file: string): 'dotnet' | 'spring' | undefined {
+  return /^appsettings\b/i.test(file) ? 'dotnet' : /^(?:application|bootstrap)\b/.test(file) ? 'spring' : undefined
 }
 
-function lifetimeOf({ path, value }: Setting, names: ReadonlySet<string>, isCounted: boolean): TokenPolicy | undefined {
+/** Whether code may say what a number counts; in Spring, where no word calls the token one for an API, it is the sign-in's. */
+function isCounted(name: string, by: ReturnType<typeof countedBy>, isWritten: boolean): boolean {
+  return by === 'spring' ? !signInToken.pattern.test(name) : by === 'dotnet' && isWritten
+}
+
+function lifetimeOf({ path, value }: Setting, names: ReadonlySet<string>, by: ReturnType<typeof countedBy>): TokenPolicy | undefined {
   const known = ofFramework(path.join('.'), value)
   if (known) return known
   const whole = inCapitals(path)
   if (!SAYS_END.test(path.at(-1) ?? '') || otherEnd.pattern.test(whole) || ofProvider.pattern.test(`${whole}_`)) return undefined
   // What a setting is called may stand in the maps around it: `jwt.refresh-token.expiration`.
-  const candidates = [1, 2, 3].map((steps) => inCapitals(path.slice(-steps)).replace(isCounted ? OF_SECTION : /$^/, '_'))
+  const candidates = [1, 2, 3].map((steps) => inCapitals(path.slice(-steps)).replace(by === 'dotnet' ? OF_SECTION : /$^/, '_'))
   if (candidates.some((one) => notItsLife.pattern.test(one.toLowerCase()))) return undefined
   const name = candidates.find((one) => isToken(tokenNamed(one)))
   const written = withoutPlaceholder(value)
   const comment = commentAfter(value)
   if (name === undefined) return undefined
   if (!hasUnit(name, written.value, comment))
-    return isCounted && written === value ? uncounted(name, names, path.join('.'), value) : undefined
+    return isCounted(name, by, written === value) ? uncounted(name, names, path.join('.'), written) : undefined
   const found = variableLifetime(name, written.value, { image: '', names, comment })
   if (!found) return undefined
   const key = path.join('.')

@@ -1,7 +1,7 @@
 import type { Project } from '../../discover/project.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
-import { boolean, items, type Node } from '../../parse/node.ts'
+import { boolean, items, string, type Node } from '../../parse/node.ts'
 import { constantText, givenIn, valueOf, type Given } from '../../program/written/index.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { codeAt, cutTo } from '../../text/source.ts'
@@ -20,9 +20,22 @@ export default defineTextSurface({
     const isLeague = /\bLeague\\OAuth2\\Server\b/.test(text.value)
     const all = saidIn(text, 'php')
     const given = givenIn(all)
+    if (isLeague && BUILDS_GRANTS.test(text.value)) yield* passwordListed(all)
     for (const said of all) yield* isLeague ? ofLeague(said, (node) => spanOf(node, said, given, project)) : ofShaffer(said)
   },
 })
+
+/** A class of the library whose name is put together: `'\\League\\OAuth2\\Server\\Grant\\' . $grant . 'Grant'`. */
+const BUILDS_GRANTS = /\bOAuth2\\{1,2}Server\\{1,2}Grant\\{1,2}(?:["']\s?\.\s?\$\w{1,60}|\{\$\w{1,60}\}|\$\{?\w{1,60})/
+
+/** The list that such names are taken from where nobody sets another: `'supportedGrants' => ['AuthCode', 'Password']`. */
+function* passwordListed(all: readonly Said[]): Generator<Statement> {
+  for (const { is, name, value, conditions } of all) {
+    if (is !== 'set' || conditions.length > 0 || !/(?:support|default|enabled)\w{0,12}_?grants?(?:_?types?)?$/i.test(name)) continue
+    const password = items(value).find((one) => string(one)?.value === 'Password')
+    if (password) return void (yield grantEnabled(LEAGUE.owner, 'unknown', 'password', password.at))
+  }
+}
 
 /** A length of time that a variable of the function holds, or a constant of another class gives: `new DateInterval(Lifetime::ACCESS)`. */
 function spanOf(node: Node, { inFunction, at }: Said, given: Given, project: Project): Node {
