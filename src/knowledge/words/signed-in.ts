@@ -66,10 +66,24 @@ export const readsOfClaims: Words = {
 }
 
 export const ofServedRequest: Words = {
-  because: 'What a function of the JVM has that is handed the request of a caller.',
-  pattern: /\b(?:(?:Http)?ServletRequest|Server(?:Http|Web)?(?:Request|Exchange)|ContainerRequestContext|RoutingContext|ApplicationCall)\b/,
-  is: ['HttpServletRequest request', 'ServerWebExchange exchange', 'ServerHttpRequest request', 'ContainerRequestContext context'],
-  isNot: ['HttpRequest.newBuilder()', 'ClientRequest request'],
+  because:
+    'What a function of the JVM has that is handed the request of a caller, or its bearer: ' +
+    'https://docs.spring.io/spring-framework/reference/web/webmvc/mvc-controller/ann-methods/requestheader.html, https://ktor.io/docs/server-requests.html',
+  pattern: oneOf(
+    '',
+    /\b(?:(?:Http)?ServletRequest|Server(?:Http|Web)?(?:Request|Exchange)|ContainerRequestContext|RoutingContext|ApplicationCall)\b/,
+    /@RequestHeader\(\s?(?:(?:name|value) ?= ?)?(?:"Authorization"|HttpHeaders\.AUTHORIZATION)/,
+    /\bcall\.request\.header(?:s\[|\()"Authorization"|\bcall\.request\.headers?[[(]HttpHeaders\.Authorization/,
+  ),
+  is: [
+    'HttpServletRequest request',
+    'ServerWebExchange exchange',
+    'ServerHttpRequest request',
+    'ContainerRequestContext context',
+    '@RequestHeader("Authorization") String bearer',
+    'call.request.headers["Authorization"]',
+  ],
+  isNot: ['HttpRequest.newBuilder()', 'ClientRequest request', '@RequestHeader("Accept") String kind', 'call.request.headers["Accept"]'],
 }
 
 export const chainVerifies: Words = {

@@ -32,6 +32,9 @@ const DECIDES = inTurn(
     '',
     inTurn('', /\[?"/, CLAIM, /"[\])]{0,3}[^\n;{]{0,60}?(?:==|!=|\.equals\(|\.[cC]ontains\()/),
     inTurn('', /(?:==|!=)\s{0,4}[^\n;{]{0,60}?"/, CLAIM, /"\]/),
+    // A pattern of C#: `c is { Type: "role", Value: "editor" }`.
+    inTurn('', /\bis \{\s?Type:\s{0,4}"/, CLAIM, /",\s{0,4}Value:\s{0,4}"/),
+    inTurn('', /\bis \{\s?Value:\s{0,4}"[^"\n]{1,80}",\s{0,4}Type:\s{0,4}"/, CLAIM, /"/),
     inTurn('', /\.equals\([^\n;]{0,60}/, asWritten(tokenReaders, 'reads-claim'), CLAIM, /"/),
   ),
 )

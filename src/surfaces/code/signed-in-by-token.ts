@@ -34,7 +34,7 @@ export function signedInBy({ code, from }: Around): Found | undefined {
   const behind = code.slice(from)
   const names = namesOf(code.slice(0, from), behind)
   if (names.claims.size === 0) return undefined
-  return identityOf(names.claims, behind, providesIdentity.pattern.test(code)) ?? refusalBy(names.roles, behind)
+  return identityOf(names.claims, behind, providesIdentity.pattern.test(code)) ?? refusalBy(names, behind)
 }
 
 /** Of the claims, those that say what a caller may do are roles. */
@@ -86,19 +86,29 @@ function identityOf(claims: ReadonlySet<string>, behind: string, isProvider: boo
 
 const GIVEN = 300
 
-/** A condition on a role that refuses. */
-function refusalBy(roles: ReadonlySet<string>, behind: string): Found | undefined {
+/** A condition on a role that refuses, also on one that it reads of the claims: `if (!"admin".equals(claims.getStringClaim("role")))`. */
+function refusalBy({ roles, claims }: Names, behind: string): Found | undefined {
   for (const { 0: condition, index } of behind.matchAll(/\bif \([^\n;{]{1,200}/g)) {
     const isOfRole = [...roles].some((one) => {
       const at = condition.search(new RegExp(`\\b${literally(one)}\\b`))
       return at >= 0 && asksForRole.pattern.test(condition.slice(at + one.length))
     })
-    if (isOfRole && refusesCaller.pattern.test(behind.slice(index, index + condition.length + NEAR))) return { 0: condition, index }
+    if ((isOfRole || asksClaims(claims, condition)) && refusesCaller.pattern.test(behind.slice(index, index + condition.length + NEAR)))
+      return { 0: condition, index }
   }
   return undefined
 }
 
 const NEAR = 240
+
+/** Whether a condition reads a role of the claims, and compares it. */
+function asksClaims(claims: ReadonlySet<string>, condition: string): boolean {
+  const read = roleOfClaims.pattern.exec(condition)
+  const holder = read && /(?<![\w.])(\w{1,60})(?:\.|\?\.|!!\.)$/.exec(condition.slice(0, read.index))?.[1]
+  if (!read || holder === undefined || holder === null || !claims.has(holder)) return false
+  const before = condition.slice(0, read.index - holder.length)
+  return /"\.equals(?:IgnoreCase)?\([^"()]{0,20}$/.test(before) || asksForRole.pattern.test(condition.slice(read.index + read[0].length))
+}
 
 /**
  * Whether a function of the JVM asks something whether a token is genuine: a call that may find it out, and is about a token by its name,
