@@ -5,7 +5,7 @@ import type { WrittenName } from './written.ts'
 // What clients of OAuth and of HTTP are called, in languages that are read without a grammar.
 
 type Means =
-  | 'names-grant-type' | 'names-password-grant' | 'asks-at-address' | 'is-keycloak-client' | 'asks-with-password' | 'asks-with-password-there' | 'builds-with-password' | 'is-password-request' | 'switches-challenge' | 'adds-oauth-handler' | 'names-response-type' | 'is-sign-in-handler'
+  | 'names-grant-type' | 'names-password-grant' | 'asks-at-address' | 'is-keycloak-client' | 'asks-with-password' | 'asks-with-password-there' | 'builds-with-password' | 'is-password-request' | 'switches-challenge' | 'gives-verifier' | 'begins-request' | 'asks-for-no-code' | 'adds-oauth-handler' | 'names-response-type' | 'is-sign-in-handler'
   | 'asks-cognito-with-password' | 'makes-provider' | 'sends-plain' | 'gets-token' | 'starts-sign-in' | 'handles-challenge' | 'redeems' | 'asks-for-token' | 'authorizes-in-ruby' | 'authorizes-at-google-in-ruby' | 'is-google-authorizer-in-ruby' | 'asks-with-password-in-ruby' | 'encodes-form' | 'sends-form'
   | 'names-provider' | 'holds-provider' | 'names-league' | 'asks-league-with-password' | 'holds-driver' | 'sends-challenge-in-socialite' | 'is-base-of-provider' | 'adds-to-base' | 'adds-strategy' | 'builds-strategies' | 'ignores-state' | 'checks-certificates' | 'checks-nothing' | 'is-client-in-ruby' | 'is-tls-in-ruby' | 'is-bare-client-in-ruby' | 'is-httparty' | 'sends-in-ruby' | 'gives-query' | 'allows-plain' | 'is-of-mcp-oauth' | 'gives-google-scopes'
 
@@ -43,6 +43,12 @@ export const oauthWritten: readonly WrittenName<Means>[] = [
   { ...SHARP, means: 'asks-at-address', as: 'code', written: /\bPostAsync\(/, docs: 'https://learn.microsoft.com/dotnet/api/system.net.http.httpclient.postasync', is: ['http.PostAsync(address, form)'], isNot: ['config.GetValue(name)'] },
   { ...SHARP, means: 'is-password-request', as: 'object', written: /(?:^|\.)PasswordTokenRequest$/, words: ['PasswordTokenRequest'], docs: IDENTITY_MODEL, is: ['var r = new PasswordTokenRequest { UserName = name };'], isNot: ['var r = new RefreshTokenRequest { RefreshToken = token };'] },
   { ...SHARP, means: 'switches-challenge', as: 'set', written: /(?:^|\.)UsePkce$/, words: ['UsePkce'], docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authentication.oauth.oauthoptions.usepkce', is: ['options.UsePkce = false;'], isNot: ['options.UsePkceAlways = false;'] },
+  {
+    ...JVM, means: 'gives-verifier', as: 'call', written: /(?:^|\.)setCodeVerifier$/, words: ['setCodeVerifier'], docs: 'https://openid.github.io/AppAuth-Android/docs/latest/net/openid/appauth/AuthorizationRequest.Builder.html',
+    is: ['class A { void f() { builder.setCodeVerifier(null); } }'], isNot: ['class A { void f() { builder.setScope(null); } }'],
+  },
+  { ...JVM, means: 'begins-request', as: 'code', written: /\b(?:Authorization|Token)Request\.Builder\b/, docs: 'https://openid.github.io/AppAuth-Android/docs/latest/net/openid/appauth/AuthorizationRequest.Builder.html', is: ['new AuthorizationRequest.Builder(', 'TokenRequest.Builder('], isNot: ['EndSessionRequest.Builder('] },
+  { ...JVM, means: 'asks-for-no-code', as: 'code', written: /\bResponseTypeValues\.(?:TOKEN|ID_TOKEN)\b/, docs: 'https://openid.github.io/AppAuth-Android/docs/latest/net/openid/appauth/ResponseTypeValues.html', is: ['ResponseTypeValues.ID_TOKEN'], isNot: ['ResponseTypeValues.CODE'] },
   { ...SHARP, means: 'adds-oauth-handler', as: 'call', written: /(?:^|\.)AddOAuth$/, words: ['AddOAuth('], docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authentication.oauth.oauthoptions.usepkce', is: ['builder.AddOAuth("desk", options => { });'], isNot: ['builder.AddOpenIdConnect("desk", options => { });'] },
   { ...SHARP, means: 'names-response-type', as: 'set', written: /(?:^|\.)ResponseType$/, words: ['ResponseType'], docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authentication.openidconnect.openidconnectoptions.responsetype', is: ['options.ResponseType = "token";'], isNot: ['options.ResponseMode = "form_post";'] },
   { ...SHARP, means: 'is-sign-in-handler', as: 'code', written: /OpenIdConnect/, docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authentication.openidconnect', is: ['.AddOpenIdConnect(options =>'], isNot: ['.AddCookie()'] },

@@ -13,6 +13,7 @@ import { C_LIKE_FILES, functionAround, languageOf, type Asked } from '../../prog
 import { atCognito } from './c-like-cognito.ts'
 import { passwordEndpoints } from './c-like-password-endpoints.ts'
 import { grant, passwordGrant, requestedIn, requestedInText } from './requested-grants.ts'
+import { challengeOff } from './challenges-off.ts'
 import { plainChallenges } from './c-like-plain-challenges.ts'
 import { handlersWithoutChallenge } from './dotnet-oauth-handlers.ts'
 import { redirectChecks } from './c-like-redirect-checks.ts'
@@ -48,6 +49,7 @@ export default defineTextSurface({
       'names-grant-type',
     ),
     ...wordsWritten(oauthWritten, 'gives-google-scopes', 'switches-challenge', 'names-response-type', 'adds-oauth-handler', 'sends-plain'),
+    ...wordsWritten(oauthWritten, 'gives-verifier'),
     '"plain"',
     "'plain'",
     'edirectUR',
@@ -72,6 +74,7 @@ export default defineTextSurface({
       yield* option(said, text, { language, project })
       yield* redirectComparison(said, language)
       yield* handlersWithoutChallenge(said, project)
+      yield* challengeOff(said, language)
       yield* scopesInBraces(said, text)
       yield* unrotatedInBraces(said, language)
     }
