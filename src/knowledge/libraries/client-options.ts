@@ -46,6 +46,11 @@ const AMPLIFY = {
   isNot: ["import { Amplify } from 'aws-amplify'\nAmplify.configure({ Storage: { S3: {} } })"],
 } as const
 
+const ANGULAR = {
+  product: 'angular-auth-oidc-client', packages: ['angular-auth-oidc-client'], pkce: { key: 'disablePkce', means: 'switches-off' }, withoutOption: 'on',
+  responseType: 'responseType', scope: 'scope', address: ['authority'], client: 'public', docs: 'https://angular-auth-oidc-client.com/docs/documentation/configuration',
+} as const
+
 /** Defaults of keycloak-js and @fastify/oauth2 checked in their packages, the others by their documentation. */
 export const clientOptions: readonly ClientOptions[] = [
   {
@@ -77,6 +82,15 @@ export const clientOptions: readonly ClientOptions[] = [
     pkce: { key: 'disablePKCE', means: 'switches-off' }, withoutOption: 'on', responseType: 'responseType', scope: 'scope', address: ['issuer', 'loginUrl'], client: 'public',
     docs: 'https://github.com/manfredsteyer/angular-oauth2-oidc#configuring-for-code-flow',
     is: ["import { AuthConfig } from 'angular-oauth2-oidc'\nexport const config: AuthConfig = { issuer }"], isNot: ["import { AuthConfig } from './auth'\nexport const config: AuthConfig = { issuer }"],
+  },
+  {
+    ...ANGULAR, call: { name: /^(?:provideAuth|AuthModule\.forRoot)$/, argument: 0 }, path: ['config'],
+    is: ["import { provideAuth } from 'angular-auth-oidc-client'\nprovideAuth({ config: { authority, responseType: 'code' } })"],
+    isNot: ["import { provideAuth } from './auth'\nprovideAuth({ config: { authority } })"],
+  },
+  {
+    ...ANGULAR, type: 'OpenIdConfiguration', is: ["import { OpenIdConfiguration } from 'angular-auth-oidc-client'\nexport const config: OpenIdConfiguration = { authority }"],
+    isNot: ["import { OpenIdConfiguration } from './auth'\nexport const config: OpenIdConfiguration = { authority }"],
   },
   {
     product: 'expo-auth-session', packages: ['expo-auth-session'], call: { name: /^(?:useAuthRequest|AuthRequest|loadAsync)$/, argument: 0 }, type: 'AuthRequestConfig',
