@@ -7,6 +7,7 @@ import type { Statement } from '../../model/reading.ts'
 import { computedElsewhere } from '../../program/written/index.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isForThisMachine, readClient } from './duende-appsettings.ts'
+import { classesOf, withStatements } from './duende-statements.ts'
 import { looseFields } from './oauth-client-fields.ts'
 
 export default defineTextSurface({
@@ -20,13 +21,18 @@ export default defineTextSurface({
   skipsTests: true,
   *read(text, { project }): Generator<Statement> {
     const rotatesUnset = ROTATES_UNSET.test(text.value)
-    const clients = saidIn(text, 'cs').flatMap(({ is, name, value, within }) => {
-      if (is !== 'object') return []
-      const fields = looseFields(value)
-      // A client without its type: `new() { … }` of `List<Client>`, or anywhere with the grants that every client of the product has.
-      const isBare = name === 'new' && (within[0] === 'List' || fields.has('allowedgranttypes'))
-      return fields.has('clientid') && (isBare || /(?:^|\.)Client$/.test(name)) ? [asSettings(value, project)] : []
-    })
+    const all = saidIn(text, 'cs')
+    const clients = [
+      ...all.flatMap((said) => {
+        const { is, name, value, within } = said
+        if (is !== 'object') return []
+        const fields = looseFields(value)
+        // A client without its type: `new() { … }` of `List<Client>`, or anywhere with the grants that every client of the product has.
+        const isBare = name === 'new' && (within[0] === 'List' || fields.has('allowedgranttypes'))
+        return fields.has('clientid') && (isBare || /(?:^|\.)Client$/.test(name)) ? [withStatements(said, all)] : []
+      }),
+      ...classesOf(text, all),
+    ].map((one) => asSettings(one, project))
     const local = isForThisMachine(clients)
     for (const one of clients) yield* readClient(one, { rotatesUnset, local })
   },
