@@ -36,7 +36,8 @@ export default defineRule({
   title: 'Password grant',
   group: 'grants and clients',
   variants: { use: error(7.8), 'local-test': note(2), kept: note(2), document: warning(5.5) },
-  needs: { use: { error: ['written'] } },
+  // What lacks it is told so by the first: where only the run knows the server, nothing shows where the password goes.
+  needs: { use: { error: [['sent-to', 'written']] } },
   confidence: 'high',
   references: [
     'https://www.rfc-editor.org/rfc/rfc9700.html#section-2.4',
