@@ -117,7 +117,13 @@ function issued(policy: TokenPolicy): Life {
   // Where nothing is written, each place is to be given an end, unless settings for all of them may give it.
   const isOpen = policy.lifetime.is === 'unset' && policy.awaitsDefault !== true
   if (isOpen || !DECIDED_ONCE.has(policy.token)) return {}
-  return { ...inLanguage(`issued ${policy.token} ${lifeOf(policy)}`, policy.at.file), ofAnyForm: true }
+  return { ...inLanguage(`issued ${policy.token} ${lifeOf(policy)}${ofLibrary(policy)}`, policy.at.file), ofAnyForm: true }
+}
+
+/** The sessions of two libraries are two options, each to be set. */
+function ofLibrary({ token, owner: { what, product } }: TokenPolicy): string {
+  const isOption = what === product || (what === 'setting' && product !== 'this code')
+  return token === 'session' && isOption ? ` of ${product}` : ''
 }
 
 const DECIDED_ONCE: ReadonlySet<TokenPolicy['token']> = new Set(['access', 'refresh', 'session'])
@@ -153,7 +159,7 @@ const issuersOf = oncePer(({ tokenPolicy }: Model): ReadonlyMap<string, readonly
 })
 
 function decided(policy: TokenPolicy): { readonly decision: string } {
-  return inLanguage(`setting ${policy.token} ${lifeOf(policy)}`, policy.at.file)
+  return inLanguage(`setting ${policy.token} ${lifeOf(policy)}${ofLibrary(policy)}`, policy.at.file)
 }
 
 function lifeOf({ lifetime, effective }: TokenPolicy): number | 'never' | undefined {

@@ -8,8 +8,11 @@ export interface LibraryLifetime {
   readonly token: TokenPolicy['token']
   /** What stands right before it where it is the lifetime of something else. */
   readonly unless?: RegExp
-  /** A bare number is seconds. */
+  /** What it stands in, nearest first, where the name alone says too little. */
+  readonly within?: RegExp
+  /** A bare number is seconds, or minutes. */
   readonly inSeconds?: true
+  readonly inMinutes?: true
   /** What the library does without it, in seconds. */
   readonly effective?: number
   readonly product: string
@@ -45,5 +48,30 @@ export const LIBRARY_LIFETIMES: readonly LibraryLifetime[] = [
     when: /\.AddIdentityServer\(/, name: 'CookieLifetime', token: 'session', product: 'IdentityServer', effective: 36_000,
     docs: 'https://docs.duendesoftware.com/identityserver/reference/options/',
     is: 'services.AddIdentityServer(options => options.Authentication.CookieLifetime = TimeSpan.FromDays(60));', isNot: 'options.CookieLifetime = TimeSpan.FromDays(60);',
+  },
+  {
+    when: /"github\.com\/alexedwards\/scs\/v2"/, name: 'Lifetime', token: 'session', product: 'scs', effective: 86_400,
+    docs: 'https://pkg.go.dev/github.com/alexedwards/scs/v2#SessionManager',
+    is: 'import "github.com/alexedwards/scs/v2"', isNot: 'import "github.com/alexedwards/scs/redisstore"',
+  },
+  {
+    when: /"github\.com\/alexedwards\/scs\/v2"/, name: 'IdleTimeout', token: 'session-idle', unless: /\bhttp\.Server\b/, product: 'scs',
+    docs: 'https://pkg.go.dev/github.com/alexedwards/scs/v2#SessionManager',
+    is: 'import "github.com/alexedwards/scs/v2"', isNot: 'import "github.com/alexedwards/scs/redisstore"',
+  },
+  {
+    when: /\.session_store\b/, name: 'expire_after', within: /(?:^|\.)session_store$/, token: 'session', product: 'Rails',
+    docs: 'https://guides.rubyonrails.org/configuring.html#config-session-store',
+    is: 'config.session_store :cookie_store, expire_after: 60.days', isNot: 'cookies[:seen] = { expire_after: 60.days }',
+  },
+  {
+    when: /\bDevise\.setup\b/, name: 'timeout_in', token: 'session-idle', product: 'Devise', effective: 1800,
+    docs: 'https://rubydoc.info/github/heartcombo/devise/Devise/Models/Timeoutable',
+    is: 'Devise.setup do |config|', isNot: 'Warden.setup do |config|',
+  },
+  {
+    when: /['"]expire_on_close['"]\s{0,8}=>/, name: 'lifetime', token: 'session-idle', inMinutes: true, product: 'Laravel', effective: 7200,
+    docs: 'https://laravel.com/docs/session#configuration',
+    is: "<?php return ['lifetime' => 120, 'expire_on_close' => false];", isNot: "<?php return ['lifetime' => 120];",
   },
 ]

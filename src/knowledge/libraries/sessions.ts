@@ -24,7 +24,7 @@ export interface SessionCall extends LibraryCall<'keeps-session'> {
   /** It is open as well where nothing is said of the cookie. */
   readonly openUnsaid?: true
   readonly lifetimes: readonly SessionLifetime[]
-  /** A class that an application is told to use: `app.add_middleware(SessionMiddleware, …)`. */
+  /** A class or a plugin that an application is told to use: `app.add_middleware(SessionMiddleware, …)`, `app.register(session, …)`. */
   readonly added?: true
 }
 
@@ -50,9 +50,14 @@ export const sessionCalls: readonly SessionCall[] = [
     is: ["import session from 'express-session'\nsession({ cookie: {} })"], isNot: ["import { MemoryStore } from 'express-session'\nnew MemoryStore()"],
   },
   {
-    ...SCRIPT, package: '@fastify/session', product: '@fastify/session', call: '', options: { name: ['0.cookieName', '0.cookie.name'], secure: '0.cookie.secure', rolling: '0.rolling' },
-    lifetimes: [{ place: '0.cookie.maxAge', token: 'session', units: MILLISECONDS }], docs: 'https://github.com/fastify/session#options',
-    is: ["import session from '@fastify/session'\nsession({ cookie: {} })"], isNot: ["import { MemoryStore } from '@fastify/session'\nnew MemoryStore()"],
+    ...SCRIPT, package: '@fastify/session', product: '@fastify/session', call: '', added: true, options: { name: ['1.cookieName', '1.cookie.name'], secure: '1.cookie.secure', rolling: '1.rolling' },
+    lifetimes: [{ place: '1.cookie.maxAge', token: 'session', units: MILLISECONDS }], docs: 'https://github.com/fastify/session#options',
+    is: ["import session from '@fastify/session'\nsession(app, { cookie: {} })"], isNot: ["import { MemoryStore } from '@fastify/session'\nnew MemoryStore()"],
+  },
+  {
+    ...SCRIPT, package: '@fastify/secure-session', product: '@fastify/secure-session', call: '', added: true, options: { name: ['1.cookieName', '1.sessionName'], secure: '1.cookie.secure' },
+    lifetimes: [{ place: '1.expiry', token: 'session', units: SECONDS, effective: 24 * 60 * 60 }], docs: 'https://github.com/fastify/fastify-secure-session#usage',
+    is: ["import secureSession from '@fastify/secure-session'\nsecureSession(app, { expiry: 60 })"], isNot: ["import session from '@fastify/session'\nsession(app, { expiry: 60 })"],
   },
   {
     ...SCRIPT, package: 'koa-session', product: 'koa-session', call: '', options: { name: '0.key', secure: '0.secure', rolling: '0.rolling' },

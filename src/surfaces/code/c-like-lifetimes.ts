@@ -1,6 +1,6 @@
 import { optionInRuby } from '../../knowledge/libraries/programs.ts'
 import { COOKIE_OPTIONS } from '../../knowledge/libraries/dotnet.ts'
-import { LIBRARY_LIFETIMES } from '../../knowledge/library-lifetimes.ts'
+import { LIBRARY_LIFETIMES, type LibraryLifetime } from '../../knowledge/library-lifetimes.ts'
 import type { Project } from '../../discover/project.ts'
 import type { Owner, TokenPolicy } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
@@ -17,7 +17,7 @@ import { setPolicy } from './policy.ts'
 import { end, FIELD, secondsOf, writtenAt } from './c-like-made-ends.ts'
 
 /** Settings of libraries for sessions, whose names say nothing of a token. */
-const OF_SESSIONS = LIBRARY_LIFETIMES.filter(({ token }) => token === 'session').map(({ name }) => name)
+const OF_SESSIONS = LIBRARY_LIFETIMES.filter(({ token }) => token.startsWith('session')).map(({ name }) => name)
 
 /** A setting of a lifetime, or a token response, which says its own. */
 const SAYS_LIFETIME = oneOf(
@@ -106,10 +106,12 @@ function namesWord(code: string, name: string): boolean {
 }
 
 /** Settings of libraries, whose names say little without them. */
-function ofLibrary({ name, value, at }: Said, text: Text): TokenPolicy | undefined {
+function ofLibrary({ name, value, at, within }: Said, text: Text): TokenPolicy | undefined {
   const last = name.replace(FIELD, '')
-  const row = LIBRARY_LIFETIMES.find((one) => one.name === last && one.when.test(text.value))
-  const seconds = row && secondsOf(row.inSeconds ? `${last}_seconds` : last, value, text)
+  const isIn = (row: LibraryLifetime) => row.within === undefined || within.some((one) => row.within?.test(one))
+  const row = LIBRARY_LIFETIMES.find((one) => one.name === last && one.when.test(text.value) && isIn(one))
+  const unit = row?.inSeconds ? '_seconds' : row?.inMinutes ? '_minutes' : ''
+  const seconds = row && secondsOf(`${last}${unit}`, value, text)
   if (!row || seconds === undefined || seconds <= 0 || row.unless?.test(statementBefore(at))) return undefined
   const { token, product, effective } = row
   const facts = { owner: { what: 'setting', name: last, product }, token, key: last, ...(effective === undefined ? {} : { effective }) }

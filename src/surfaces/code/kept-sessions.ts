@@ -11,6 +11,7 @@ import {
   type Arguments,
   type KnownCall,
   type Module,
+  type Origin,
 } from '../../program/index.ts'
 import { insecureCookie } from './cookies.ts'
 import { isForDevelopment } from './development-branches.ts'
@@ -46,14 +47,19 @@ function* changed(module: Module): Generator<Reading> {
 const AGE_OF_SESSION = /^(?:\w{1,20}\.)?req(?:uest)?\.session[?!]{0,2}\.cookie[?!]{0,2}\.(?:originalMaxAge|maxAge)$/
 const EXPRESS_SESSION: Owner = { what: 'express-session', product: 'express-session' }
 
-/** `app.add_middleware(SessionMiddleware, max_age=…)`: the class and what it is made with. */
+/** `app.add_middleware(SessionMiddleware, max_age=…)`, `app.register(session, { … })`: the class or plugin, and what it is made with. */
 function added(module: Module): KnownCall<SessionCall>[] {
-  return callsTo(module, /^(?:add_middleware|Middleware)$/).flatMap((call) => {
+  return callsTo(module, /^(?:add_middleware|Middleware|register)$/).flatMap((call) => {
     const given = argumentsOf(module, call.node)
     const from = given.positional[0] && originOf(module, given.positional[0])
-    const row = from && sessionCalls.find((one) => one.added && comesFrom(from, one.package) && pathOf(from).endsWith(`.${one.call}`))
+    const row = from && sessionCalls.find((one) => one.added && comesFrom(from, one.package) && isNamed(one, from))
     return row ? [{ row, call, given }] : []
   })
+}
+
+/** What is exported alone has no name. */
+function isNamed({ call }: SessionCall, from: Origin): boolean {
+  return call === '' ? from.name === 'default' || from.name === '' : pathOf(from).endsWith(`.${call}`)
 }
 
 function* session(module: Module, { row, call, given }: KnownCall<SessionCall>): Generator<Reading> {

@@ -33,7 +33,7 @@ export default defineProgramSurface({
     'set_cookie',
   ],
   together: [
-    [importsOneOf(sessionCalls), new RegExp(`\\b(?:${LIBRARIES.join('|').replaceAll('.', '\\.')})\\b`)],
+    [importsOneOf(sessionCalls), new RegExp(`(?<!\\w)(?:${LIBRARIES.join('|').replaceAll('.', '\\.')})\\b`)],
     [
       /\b(?:maxAge|max-age|max_age|secure|httpOnly|httponly)\b/,
       /\bcookie\b|[cC]ookies\b|cookieStore|Cookie\s{0,8}[(<]|\.\s{0,8}cookie\s{0,8}\(|set_cookie/,
