@@ -106,9 +106,8 @@ export function oneLife(policy: TokenPolicy, model: Model): Life {
   if (lifeOf(policy) === undefined) return {}
   if (isIssued(policy)) return issued(policy)
   if (policy.byCookie) return carried(policy, model)
-  if (isSetting(policy)) return decided(policy)
-  if (policy.owner.what !== 'environment') return {}
-  return defaultsOf(model).get(keyed(policy)) ?? issuedBy(policy, model) ?? {}
+  if (isSetting(policy)) return decided(policy, model)
+  return policy.owner.what === 'environment' ? (defaultsOf(model).get(keyed(policy)) ?? issuedBy(policy, model) ?? {}) : {}
 }
 
 type Life = Pick<Problem, 'decision' | 'ofAnyForm'>
@@ -122,8 +121,7 @@ function issued(policy: TokenPolicy): Life {
 
 /** The sessions of two libraries are two options, each to be set. */
 function ofLibrary({ token, owner: { what, product } }: TokenPolicy): string {
-  const isOption = what === product || (what === 'setting' && product !== 'this code')
-  return token === 'session' && isOption ? ` of ${product}` : ''
+  return token === 'session' && (what === product || (what === 'setting' && product !== 'this code')) ? ` of ${product}` : ''
 }
 
 const DECIDED_ONCE: ReadonlySet<TokenPolicy['token']> = new Set(['access', 'refresh', 'session'])
@@ -139,17 +137,16 @@ function carried(policy: TokenPolicy, { tokenPolicy }: Model): Life {
   const signed =
     alike.find(({ token }) => token === policy.token) ??
     (policy.token === 'session' ? alike.find((one) => one.token === 'access' && one.at.file === file && carries(policy, one)) : undefined)
-  const { name } = policy.owner
   if (!PROGRAM.test(policy.at.file.path) || life === undefined) return {}
   if (signed) return issued(signed)
-  return name === undefined ? {} : inLanguage(`cookie ${name} ${life}`, policy.at.file)
+  return policy.owner.name === undefined ? {} : inLanguage(`cookie ${policy.owner.name} ${life}`, policy.at.file)
 }
 
 /** What code decides that issues such tokens for as long by default, and names the variable. */
-function issuedBy(policy: TokenPolicy, model: Model): Life | undefined {
+function issuedBy(policy: TokenPolicy, model: Model, language?: string): Life | undefined {
   const issuers = issuersOf(model).get(`${policy.token} ${lifeOf(policy)}`) ?? []
-  const issuer = issuers.find(({ at }) => wordsOf(at.file).has(policy.key))
-  return issuer && issued(issuer)
+  const isOf = ({ file }: Span) => language === undefined || inLanguage('', file).decision === language
+  return issuers.flatMap((one) => (isOf(one.at) && wordsOf(one.at.file).has(policy.key) ? [issued(one)] : []))[0]
 }
 
 /** What issues tokens, by their kind and life, the first of each file; told once for a model. */
@@ -158,8 +155,10 @@ const issuersOf = oncePer(({ tokenPolicy }: Model): ReadonlyMap<string, readonly
   return new Map([...all].map(([key, some]) => [key, [...grouped(some, ({ at }) => at.file).values()].flatMap(([first]) => first ?? [])]))
 })
 
-function decided(policy: TokenPolicy): { readonly decision: string } {
-  return inLanguage(`setting ${policy.token} ${lifeOf(policy)}${ofLibrary(policy)}`, policy.at.file)
+/** What a setting of code decides; what issues such tokens by it, also in another file of its language, is the same decision. */
+function decided(policy: TokenPolicy, model: Model): Life {
+  const issuer = DECIDED_ONCE.has(policy.token) ? issuedBy(policy, model, inLanguage('', policy.at.file).decision) : undefined
+  return issuer ?? inLanguage(`setting ${policy.token} ${lifeOf(policy)}${ofLibrary(policy)}`, policy.at.file)
 }
 
 function lifeOf({ lifetime, effective }: TokenPolicy): number | 'never' | undefined {
@@ -179,8 +178,8 @@ function isSetting({ owner, at: { file } }: TokenPolicy): boolean {
 
 /** What the settings of code decide without a variable, by key and life; told once for a model. */
 const defaultsOf = oncePer(
-  (model: Model): ReadonlyMap<string, { readonly decision: string }> =>
-    new Map(model.tokenPolicy.filter(isSetting).map((one) => [keyed(one), decided(one)] as const)),
+  (model: Model): ReadonlyMap<string, Life> =>
+    new Map(model.tokenPolicy.filter(isSetting).map((one) => [keyed(one), decided(one, model)] as const)),
 )
 
 /** Settings are read from variables of their name in capitals: https://docs.pydantic.dev/latest/concepts/pydantic_settings/ */

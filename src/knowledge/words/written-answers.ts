@@ -54,11 +54,16 @@ export const writesWhole: Words = {
 
 export const answersWithText: Words = {
   because:
-    'Calls that send a request and give the answer as its text: https://docs.spring.io/spring-framework/docs/current/javadoc-api/org/springframework/web/client/RestTemplate.html, https://docs.spring.io/spring-framework/reference/integration/rest-clients.html.',
-  pattern: inTurn('', /^[\w.() ]{1,80}\.(?:postForObject|post\(\))[^;]{0,400}/, /\bString(?:\.class|::class\.java)\)(?:\.block\(\))?$/),
+    'Calls that send a request and give the answer as its text, or as what is written with all of it: https://docs.spring.io/spring-framework/docs/current/javadoc-api/org/springframework/web/client/RestTemplate.html, https://docs.spring.io/spring-framework/reference/integration/rest-clients.html.',
+  pattern: inTurn(
+    '',
+    /^[\w.() ]{1,80}\.(?:postForObject|post\(\))[^;]{0,400}/,
+    /\b(?:String|Map|JsonNode)(?:\.class|::class\.java)\)(?:\.block\(\))?$/,
+  ),
   is: [
     'new RestTemplate().postForObject("https://id.quayline.io/token", form, String.class)',
     'http.post().uri(tokenUrl).body(form).retrieve().body(String.class)',
+    'http.post().uri(tokenUrl).body(form).retrieve().body(Map.class)',
   ],
   isNot: ['rest.postForObject(url, form, TokenAnswer.class)', 'rest.getForObject(url, String.class)'],
 }
