@@ -35,6 +35,10 @@ export const placeholders: readonly Placeholder[] = [
     ],
   },
   {
+    id: 'your-password', scope: 'whole', samples: ['YourRootPassword1!', 'YourDbPassword2024!', 'SetYourOwnP@ssw0rd#1', 'PleaseChangeMe1!', 'ReplaceWithStrongPassword1!'],
+    pattern: /^(?:(?:please)?(?:enter|insert|put|add|use|set|change|replace(?:with)?)?your[a-z]{0,30}p[a@4]ss(?:w[o0]rd|wd)?[a-z]{0,20}|(?:please(?:change|replace)|replacewith)[a-z]{2,30})[^\w\s]{0,2}\d{0,6}[^\w\s]{0,3}$/i,
+  },
+  {
     id: 'your-inside',
     pattern: /(?:^|[^A-Za-z0-9])your(?:[_ -](?:[a-z0-9_ -]{0,40}[_ -])?(?:api)?|api)?(?:key|token|secret|password|pat|id|here)(?![a-z])/i,
     scope: 'anywhere',
