@@ -1,5 +1,5 @@
 import type { TokenPolicy } from '../../model/index.ts'
-import { ofProvider } from '../words/lifetimes.ts'
+import { ofProvider, ofRates } from '../words/lifetimes.ts'
 import type { Words } from '../words/row.ts'
 
 /** A constant or setting that is a lifetime by its name; the unit is in the name or that of the library. */
@@ -72,11 +72,11 @@ export const lifetimesByGrant = { name: 'OAUTH2_TOKEN_EXPIRES_IN', product: 'aut
 
 const LIFETIME_NAMES: readonly LifetimeName[] = [...BY_LIBRARY, ...BY_NAME]
 
-/** What a constant of this name is the lifetime of; what a provider fixed for its own tokens sets nothing. */
+/** What a constant of this name is the lifetime of; what a provider fixed for its own tokens sets nothing, nor a window of rates. */
 export function lifetimeName(name: string, language: string): LifetimeName | undefined {
   const row = LIFETIME_NAMES.find((one) => one.language === language && one.name.test(name))
   const isForeign = row !== undefined && /^(?:access|refresh)$/.test(row.token) && ofProvider.pattern.test(name)
-  return isForeign ? undefined : row
+  return isForeign || ofRates.pattern.test(name) ? undefined : row
 }
 
 /** A settings dictionary of a Django package. */

@@ -42,6 +42,13 @@ export const ofLinks: Words = {
   isNot: ['access', 'option', 'adopt_inn', 'session', 'link_account', 'callback_url', 'linked_user'],
 }
 
+export const linkTarget: Words = {
+  because: 'What the address of a link is kept in, in words with underscores. One that opens an application hands it a sign-in.',
+  pattern: /(?:^|(?<!(?:^|_)(?:deep|app|universal|account))_)links?(?:_|$)/,
+  is: ['link', 'link_form', 'share_link', 'links'],
+  isNot: ['deep_link', 'deeplink', 'app_link', 'linked', 'account_link', 'blink', 'url'],
+}
+
 export const mailsToken: Words = {
   because: 'Lines that put a token into the address of a page which does one thing, or into a mail.',
   pattern: oneOf(
@@ -124,6 +131,24 @@ export const otherEnd: Words = {
     'JWT_REMEMBER_ME_EXPIRY',
   ],
   isNot: ['ACCESS_TOKEN_TTL', 'JWT_EXPIRES_IN', 'SESSION_MAX_AGE'],
+}
+
+export const ofRates: Words = {
+  because: 'Names of windows in which requests are counted, and of what waits or is locked: they end, but no token with them.',
+  pattern: oneOf(
+    'i',
+    /(?:^|[._-])(?:throttl(?:e|er|es|ed|ing)|rate_?limit(?:er|ed|ing|s)?|rate|limiter|lock_?out|cool_?down|window)(?:[._-]|$)/,
+    /(?:^|[._-])(?:throttle|rate_?limit)[a-z]{2,20}[._-]/,
+  ),
+  is: [
+    'THROTTLE_AUTH_TTL',
+    'rate_limit_jwt_ttl',
+    'AUTH_THROTTLER_TTL_MS',
+    'AUTH_LOCKOUT_DURATION',
+    'auth.throttle.ttl',
+    'JWT_COOLDOWN_EXPIRY',
+  ],
+  isNot: ['ACCESS_TOKEN_TTL', 'limits_access_token_ttl', 'windows_jwt_ttl', 'GENERATED_TOKEN_TTL', 'jwt_expiration'],
 }
 
 export const signInToken: Words = {

@@ -7,6 +7,7 @@ import {
   makesTokens,
   notItsLife,
   ofProvider,
+  ofRates,
   refreshTokenLife,
 } from '../../knowledge/words/lifetimes.ts'
 import type { TokenPolicy } from '../../model/index.ts'
@@ -20,7 +21,7 @@ const NAMES = [
 /** The token whose lifetime a name says. */
 export function tokenNamed(name: string): TokenPolicy['token'] | undefined {
   const words = inUnderscores(name).replace(/-/g, '_').toLowerCase()
-  if (ofProvider.pattern.test(words)) return undefined
+  if (ofProvider.pattern.test(words) || ofRates.pattern.test(words)) return undefined
   if (linkLife.pattern.test(words)) return 'link'
   const token = notItsLife.pattern.test(words) ? undefined : NAMES.find(([{ pattern }]) => pattern.test(words))?.[1]
   return token === 'access' && OF_SESSION.test(words) ? 'session' : token

@@ -1,7 +1,7 @@
 import { type Grammar, grammarOfName, parseLifetime } from '../../text/lifetime.ts'
 import { arithmetic } from '../../text/arithmetic.ts'
 import type { Confidence, Owner, TokenPolicy } from '../../model/index.ts'
-import { lifetimeVariable, otherEnd, signInToken } from '../../knowledge/words/lifetimes.ts'
+import { lifetimeVariable, ofRates, otherEnd, signInToken } from '../../knowledge/words/lifetimes.ts'
 
 /** What a variable's name and value say of a lifetime. */
 export interface VariableLifetime {
@@ -22,7 +22,7 @@ export interface Surroundings {
 
 /** Whether a variable's name says that its value is the lifetime of a token or session. */
 export function namesLifetime(name: string): boolean {
-  return lifetimeVariable.pattern.test(name) && !otherEnd.pattern.test(name)
+  return lifetimeVariable.pattern.test(name) && !otherEnd.pattern.test(name) && !ofRates.pattern.test(name)
 }
 
 /** The lifetime that a variable sets; nothing when its unit cannot be told. */

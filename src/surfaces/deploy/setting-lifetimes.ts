@@ -1,7 +1,7 @@
 import { entries, items, type Node } from '../../parse/node.ts'
 import type { TokenPolicy } from '../../model/index.ts'
 import { SETTING_LIFETIMES } from '../../knowledge/setting-lifetimes.ts'
-import { notItsLife, ofProvider, otherEnd, signInToken } from '../../knowledge/words/lifetimes.ts'
+import { notItsLife, ofProvider, ofRates, otherEnd, signInToken } from '../../knowledge/words/lifetimes.ts'
 import { inUnderscores } from '../../text/words.ts'
 import { grammarOfName, parseLifetime } from '../../text/lifetime.ts'
 import { slice, type Text } from '../../text/source.ts'
@@ -77,7 +77,8 @@ function lifetimeOf({ path, value }: Setting, names: ReadonlySet<string>, by: Re
   const known = ofFramework(path.join('.'), value)
   if (known) return known
   const whole = inCapitals(path)
-  if (!SAYS_END.test(path.at(-1) ?? '') || otherEnd.pattern.test(whole) || ofProvider.pattern.test(`${whole}_`)) return undefined
+  if (!SAYS_END.test(path.at(-1) ?? '') || ofProvider.pattern.test(`${whole}_`)) return undefined
+  if (otherEnd.pattern.test(whole) || ofRates.pattern.test(whole)) return undefined
   // What a setting is called may stand in the maps around it: `jwt.refresh-token.expiration`.
   const candidates = [1, 2, 3].map((steps) => inCapitals(path.slice(-steps)).replace(by === 'dotnet' ? OF_SECTION : /$^/, '_'))
   if (candidates.some((one) => notItsLife.pattern.test(one.toLowerCase()))) return undefined
