@@ -4,6 +4,7 @@ import { mailsToken, ofLinks } from '../../knowledge/words/lifetimes.ts'
 import { literally } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { codeAround } from '../reading/code-around.ts'
+import { isPutIntoLink } from './put-in-links.ts'
 import { joinedWords } from '../../text/words.ts'
 
 /** Where a token is made: the call, the function that it is made in, and the repository. */
@@ -64,16 +65,22 @@ function isMailedByAll(name: string, { file }: Span, project: Project): boolean 
   if (paths.length > MOST_FILES) return false
   const used = new RegExp(`(?<![\\w$])${literally(name)}(?=\\(| [\\w@(])`, 'g')
   const uses = paths.flatMap((path) => usesIn(project.text(path) ?? '', used))
-  return uses.length > 0 && uses.every((one) => mailsToken.pattern.test(one) && !STRONG.test(one))
+  return uses.length > 0 && uses.every(({ lines, isInLink }) => (mailsToken.pattern.test(lines) && !STRONG.test(lines)) || isInLink())
 }
 
-/** The lines around each use of a name, without declarations. */
-function usesIn(text: string, used: RegExp): string[] {
+interface Use {
+  /** The lines around it. */
+  readonly lines: string
+  readonly isInLink: () => boolean
+}
+
+/** Each use of a name, without declarations. */
+function usesIn(text: string, used: RegExp): Use[] {
   return [...text.matchAll(used)].flatMap(({ index }) => {
     const line = text.lastIndexOf('\n', index) + 1
     if (DECLARES.test(text.slice(line, index)) || METHOD.test(text.slice(line, line + 300))) return []
     const [from, to] = [text.lastIndexOf('\n', Math.max(0, line - 2)) + 1, text.indexOf('\n', text.indexOf('\n', index) + 1)]
-    return [text.slice(from, to < 0 ? undefined : to)]
+    return [{ lines: text.slice(from, to < 0 ? undefined : to), isInLink: () => isPutIntoLink(text, index) }]
   })
 }
 
