@@ -378,6 +378,7 @@ easypost-live                       EZAK[A-Za-z0-9]{54}
 easypost-test                       EZTK[A-Za-z0-9]{54}
 duffel-live                         duffel_live_[A-Za-z0-9_-]{43}
 duffel-test                         duffel_test_[A-Za-z0-9_-]{43}
+rapidapi-key                        [0-9a-f]{10}msh[0-9a-f]{15}p1[0-9a-f]{5}jsn[0-9a-f]{12}
 flutterwave-live                    FLWSECK-[0-9a-f]{32}-X
 flutterwave-test                    FLWSECK_TEST-[0-9a-h]{32}-X
 ramp-client-secret                  ramp_sec_[A-Za-z0-9]{48}

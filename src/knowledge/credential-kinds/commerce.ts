@@ -299,4 +299,17 @@ export const commerce = [
       isNot: ['duffel_test_{b64:42}', 'xduffel_test_{b64:43}', 'DUFFEL_test_{b64:43}'],
     },
   ]),
+  ...kindsOf('RapidAPI', 'https://docs.rapidapi.com/docs/keys-and-key-rotation', [
+    {
+      id: 'rapidapi-key',
+      name: 'application key',
+      pattern: /\b[0-9a-f]{10}msh[0-9a-f]{15}p1[0-9a-f]{5}jsn[0-9a-f]{12}\b/,
+      keywords: ['jsn'],
+      keyNames: ['RAPIDAPI_KEY', 'RAPID_API_KEY', 'X_RAPIDAPI_KEY'],
+      type: 'api-key', breadth: 'account',
+      instead: 'pass it from a secret store at run time and rotate it',
+      is: ['{hex:10}msh{hex:15}p1{hex:5}jsn{hex:12}'],
+      isNot: ['{hex:10}msh{hex:15}p1{hex:5}jsn{hex:11}', 'x{hex:10}msh{hex:15}p1{hex:5}jsn{hex:12}', '{hex:10}MSH{hex:15}p1{hex:5}jsn{hex:12}'],
+    },
+  ]),
 ]

@@ -128,6 +128,7 @@ export const services: readonly ProviderHosts[] = [
   { provider: 'Shippo', hosts: ['*.goshippo.com'], defaultHost: 'api.goshippo.com', names: ['SHIPPO'], oneHostForBothModes: true },
   { provider: 'EasyPost', hosts: ['*.easypost.com'], defaultHost: 'api.easypost.com', names: ['EASYPOST'], oneHostForBothModes: true },
   { provider: 'Duffel', hosts: ['*.duffel.com'], defaultHost: 'api.duffel.com', names: ['DUFFEL'], oneHostForBothModes: true },
+  { provider: 'RapidAPI', hosts: ['*.rapidapi.com'], defaultHost: 'rapidapi.com', names: ['RAPIDAPI', 'RAPID_API'] },
   { provider: 'Shopify', hosts: ['*.myshopify.com', '*.shopify.com'], defaultHost: 'myshopify.com', names: ['SHOPIFY'] },
   {
     provider: 'Datadog', hosts: ['*.datadoghq.com', '*.datadoghq.eu', '*.ddog-gov.com'], defaultHost: 'api.datadoghq.com',
