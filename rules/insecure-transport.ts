@@ -159,10 +159,10 @@ function openCookie(written: string, path: string): Pick<Problem, 'message' | 'h
   return {
     decision: `cookies with ${written}`,
     message: `\`${written}\`: the session cookie also travels over plain HTTP`,
-    help: /(?:\(| ?=>? ?)(?:false|\w{1,40}\.None)\)?$/.test(written)
-      ? `set \`${written.replace(/false(?=\)?$)/, 'true').replace(/None$/, 'Always')}\``
-      : isPython(path)
-        ? `set \`${written.replace('False', 'True')}\``
+    help: isPython(path)
+      ? `set \`${written.replace('False', 'True')}\``
+      : /(?:\(| ?=>? ?)(?:false|\w{1,40}\.None)\)?$/i.test(written)
+        ? `set \`${written.replace(/false(?=\)?$)/i, (word) => (word === 'False' ? 'True' : 'true')).replace(/None$/, 'Always')}\``
         : /^Secure:/.test(written)
           ? 'set `Secure: true`'
           : /^ini_set\(/.test(written)

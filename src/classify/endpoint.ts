@@ -33,10 +33,10 @@ export interface Surroundings {
 }
 
 /** Stands in a resolved address for a part that cannot be read. It is no character of a URL. */
+export const UNKNOWN_PART = '\u0001'
+
 /** The classes of hosts that are on the internet for certain. */
 export const FAR: ReadonlySet<EndpointClass> = new Set<EndpointClass>(['tunnel', 'staging', 'remote', 'production'])
-
-export const UNKNOWN_PART = '\u0001'
 
 interface Verdict {
   readonly class: EndpointClass

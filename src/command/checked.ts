@@ -80,8 +80,8 @@ async function sayBeside(result: Result, options: Options): Promise<void> {
     for (const note of result.notes) tell(said(note))
   }
   if (result.nextBaseline !== undefined) replaceFile(options.baseline ?? '', result.nextBaseline)
-  // Formats for machines alone have no room for it.
   if (sawNothing(result, options)) tell(ours`nothing was checked: there was no file to read`)
+  // Formats for machines alone have no room for it.
   if (!options.outputs.some(({ format }) => format === 'text' || format === 'github'))
     for (const line of (await import('../report/summary.ts')).policyLines(result)) tell(line)
   if (!options.requireCoverage) return

@@ -1,4 +1,5 @@
 import { isTestPath } from '../classify/file-role.ts'
+import { oncePerPair } from '../text/once-per.ts'
 import { literally, oneOf } from '../text/pattern.ts'
 import { type Around, isModule, moduleOf } from './module-reach.ts'
 
@@ -6,7 +7,11 @@ import { type Around, isModule, moduleOf } from './module-reach.ts'
  * Whether all that modules of TypeScript and JavaScript do with an object is to name members of it: `tokens.issue(user)`. One that is
  * handed on, spread, looked into by a key or imported by another name may have any of its functions called.
  */
-export function isUsedByMember(object: string, own: string, { all, text }: Around): boolean {
+export function isUsedByMember(object: string, own: string, around: Around): boolean {
+  return usedByMember(around, `${own} ${object}`, object, own)
+}
+
+const usedByMember = oncePerPair(({ all, text }: Around, _: string, object: string, own: string): boolean => {
   const stem = literally(moduleOf(own))
   const imports = new RegExp(`\\b(?:from|require\\(|import\\()\\s*["'\`](?:[^"'\`\\n]{0,200}/)?${stem}(?:\\.[cm]?[jt]sx?)?["'\`]`)
   const named = new RegExp(`(?<![\\w$])${literally(object)}(?![\\w$])`, 'g')
@@ -26,13 +31,16 @@ export function isUsedByMember(object: string, own: string, { all, text }: Aroun
     }
   }
   return isUsed
-}
+})
 
 /** An import or export of the name, the path of its module, what it is given to at first, or a comment. */
 function onlyNames(text: string, at: number): boolean {
   const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at).slice(-200)
-  return ONLY_NAMES.test(before)
+  return ONLY_NAMES.test(before) || OPEN_IMPORT.test(text.slice(Math.max(0, at - 2000), at))
 }
+
+/** Names of one import on lines of their own. */
+const OPEN_IMPORT = /(?:^|\n)import\s(?:type\s)?\{[\w$\s,]{0,2000}$/
 
 const ONLY_NAMES = oneOf(
   '',

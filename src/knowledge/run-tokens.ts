@@ -84,10 +84,10 @@ export const mintingCommands: readonly MintingCommand[] = [
     command: inTurn(
       'i',
       /^(?:(?:ba|z|k|da)?sh |pwsh (?:-\w{1,12} ){0,2}|python3? |node |(?:npx )?tsx |& )?["']?(?:\$\{?\w{1,40}\}?\/|[.\w-]{1,40}\/){0,8}/,
-      /(?:get|mint|fetch|issue|make|create|generate|request|obtain|new|login)[_-](?:\w{1,20}[_-]){0,2}(?:token|jwt)s?\.(?:sh|bash|zsh|py|[cm]?js|ts|ps1)(?![\w.-])/,
+      /(?:get|mint|fetch|issue|request|obtain|login)[_-](?:\w{1,20}[_-]){0,2}(?:token|jwt)s?\.(?:sh|bash|zsh|py|[cm]?js|ts|ps1)(?![\w.-])/,
     ),
     is: ['bash "$ROOT/scripts/get-token.sh"', './scripts/mint_admin_jwt.py --user a', 'node tools/fetch-token.mjs'],
-    isNot: ['cat token.txt', 'gh auth token', './scripts/get-key.sh', './scripts/print-token.sh'],
+    isNot: ['cat token.txt', 'gh auth token', './scripts/get-key.sh', './scripts/print-token.sh', './scripts/create-token.sh'],
   },
 ]
 

@@ -46,10 +46,11 @@ export const serverPackage: Words = {
     /@sveltejs\/kit|@remix-run\/[\w-]{1,30}|@react-router\/[\w-]{1,30}|@tanstack\/[\w-]{1,20}-start|@angular\/ssr|@redwoodjs\/[\w-]{1,30}/,
     /firebase-functions|wrangler|@cloudflare\/workers-types|@vercel\/(?:node|functions)|@netlify\/functions|aws-lambda|@types\/(?:express|aws-lambda)/,
     /graphql-yoga|@apollo\/server|@trpc\/server|socket\.io|ws|@solidjs\/start|@analogjs\/platform|@builder\.io\/qwik-city|vike|payload/,
-    /@(?:elysiajs|feathersjs|fastify|koa|hono)\/[\w-]{1,40}|firebase-admin/,
+    /@elysiajs\/(?!eden\b)[\w-]{1,40}|@feathersjs\/(?!feathers\b|[\w-]{0,30}client\b)[\w-]{1,40}|@(?:fastify|koa)\/[\w-]{1,40}/,
+    /@hono\/(?!zod-)[\w-]{1,40}|firebase-admin/,
   ),
   is: ['express', '@nestjs/core', 'next', '@remix-run/node', 'wrangler', '@vercel/node', '@feathersjs/koa', 'firebase-admin'],
-  isNot: ['vite', 'express-session-client', 'next-themes', 'firebase'],
+  isNot: ['vite', 'express-session-client', 'next-themes', 'firebase', '@elysiajs/eden', '@feathersjs/rest-client', '@hono/zod-validator'],
 }
 
 export const runtimeModule: Words = {
@@ -59,15 +60,22 @@ export const runtimeModule: Words = {
   isNot: ['http-status', 'buffer', 'bunyan', 'events', './net'],
 }
 
-export const startsServer: Words = {
+export const importsNetwork: Words = {
+  because: 'Modules of Node that make servers, https://nodejs.org/api/http.html; others have a function of the same name.',
+  pattern: /(?:\bfrom\s?|\brequire\()["'](?:node:)?(?:https?|http2|net)["']/,
+  is: ["from 'node:http'", 'require("net")'],
+  isNot: ["from 'miragejs'", "from 'node:fs'"],
+}
+
+export const startsServerOfRuntime: Words = {
   because: 'Servers of the runtime itself: https://bun.com/docs/api/http, https://nodejs.org/api/http.html#httpcreateserveroptions-requestlistener',
   pattern: oneOf(
     '',
     /\b(?:Bun|Deno)\.serve\(|\bimport\s?\{[^{}]{0,100}\bserve\b[^{}]{0,100}\}\s?from\s?["']bun["']/,
-    /(?:\bfrom\s?|\brequire\()["'](?:node:)?(?:https?|http2|net)["'][^]{0,4000}?\bcreate(?:Secure)?Server\(/,
+    /\bcreate(?:Secure)?Server\(/,
   ),
-  is: ['Bun.serve({ routes })', "import { serve } from 'bun'", "import { createServer } from 'node:http'\ncreateServer(answer).listen(3000)"],
-  isNot: ["import { createServer } from 'miragejs'\ncreateServer({ routes() {} })", "import { file } from 'bun'", "import { request } from 'node:https'"],
+  is: ['Bun.serve({ routes })', "import { serve } from 'bun'", 'createServer(answer).listen(3000)'],
+  isNot: ["import { file } from 'bun'", "import { request } from 'node:https'"],
 }
 
 export const serverPath: Words = {

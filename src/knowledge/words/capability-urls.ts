@@ -59,9 +59,9 @@ export const loadedByPage: Words = {
 
 export const ofTiles: Words = {
   because: 'Addresses of the tiles and styles of maps, whose token is public: https://docs.mapbox.com/help/dive-deeper/access-tokens/.',
-  pattern: /\{[xyz]\}|tiles?\b|\/styles?(?:\.json|\/)|\bstyle\.json/i,
+  pattern: /\{[xyz]\}|\b(?:raster|vector|map)?tiles?\b|\/styles?(?:\.json|\/)|\bstyle\.json/i,
   is: ['https://maps.example.com/{z}/{x}/{y}.png', 'https://api.mapbox.com/styles/v1/x', 'https://tiles.example.com/style.json'],
-  isNot: ['https://api.example.com/v1/me', '/stylesheets/a.css'],
+  isNot: ['https://api.example.com/v1/me', '/stylesheets/a.css', 'https://textile.example.com/me'],
 }
 
 export const repositoryAddress: Words = {

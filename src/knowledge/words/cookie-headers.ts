@@ -32,12 +32,13 @@ export const joinedCookieHeader: Words = {
 
 export const filledCookieHeader: Words = {
   because: 'One whose text has the value filled in.',
-  pattern: inTurn('i', HEADER, /\$?(?=["'])/, NAME, oneOf('', /\$?\{\$?(?<put>[\w.()>-]{1,60})\}/, /\$(?<named>\w{1,60})(?=;)/), KEPT),
+  pattern: inTurn('i', HEADER, /\$?(?=["'])/, NAME, oneOf('', /[$#]?\{\$?(?<put>[\w.()>-]{1,60})\}/, /\$(?<named>\w{1,60})(?=;)/), KEPT),
   is: [
     'Response.Headers.Append("Set-Cookie", $"session={token}; HttpOnly; Path=/");',
     'headers.append("Set-Cookie", "session=$token; HttpOnly")',
     'mapOf("Set-Cookie" to "session=${session.token}; HttpOnly")',
     'header("Set-Cookie: session={$token}; HttpOnly");',
+    'headers["Set-Cookie"] = "session=#{token}; HttpOnly"',
   ],
   isNot: ['headers.append("Set-Cookie", "theme=dark; HttpOnly")', 'headers.append("Set-Cookie", "session=$token; Path=/")'],
 }
@@ -66,9 +67,13 @@ export const formattedCookieHeader: Words = {
 
 export const namesSessionId: Words = {
   because: 'The id of a session, also behind whose it is, which a browser is signed in by.',
-  pattern: /(?:^_?|_|[a-z\d](?=S))[sS](?:ession_?[iI]d|ESSION_?ID)$/,
-  is: ['sessionId', 'oauthSessionId', 'login_session_id'],
-  isNot: ['sessionIds', 'userId', 'obsession'],
+  pattern: inTurn(
+    '',
+    /^(?!\w{0,40}(?:[cC]hat|[qQ]uiz|[gG]ame|[uU]pload|[cC]heckout|[mM]cp|[cC]all)_?[sS]ession)/,
+    /(?:\w{0,60}?(?:_|[a-z\d](?=S)))?[sS](?:ession_?[iI][dD]|ESSION_?ID)$/,
+  ),
+  is: ['sessionId', 'oauthSessionId', 'login_session_id', 'loginSessionID', '_session_id'],
+  isNot: ['sessionIds', 'userId', 'obsession', 'quizSessionId', 'chat_session_id'],
 }
 
 export const sessionAsText: Words = {

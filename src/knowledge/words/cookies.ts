@@ -72,10 +72,10 @@ export const sessionOfNobody: Words = {
     'Functions and constants that say that the session is of somebody who has not signed in, and not that it becomes one of who has.',
   pattern: inTurn(
     '',
-    /^(?!.{0,80}(?:[uU]pgrade|[cC]onvert|[mM]erge|[pP]romot|[cC]laim|[lL]ink|[rR]eplace|[rR]eject|[rR]efuse|[fF]orbid|[nN]on_?[aA]|[nN]ot_?[aA]))/,
+    /^(?!.{0,80}(?:[uU]pgrade|[cC]onvert|[mM]erge|[pP]romot|[cC]laim|[lL]ink|[rR]eplace|[rR]eject|[rR]efuse|[fF]orbid|(?<![aA])[nN]on_?[aA]|[nN]ot_?[aA]))/,
     /.{0,80}?(?:[aA]non(?:ymous)?|ANON(?:YMOUS)?|[vV]isitor|VISITOR|[gG]uest|GUEST)(?![a-z])/,
   ),
-  is: ['ResolveAnonymousSession', 'ensure_visitor_session', 'ANON_COOKIE', 'guestSession'],
+  is: ['ResolveAnonymousSession', 'ensure_visitor_session', 'ANON_COOKIE', 'guestSession', 'anonAuthSession', 'anon_account_session'],
   isNot: ['createSession', 'upgradeAnonymousSession', 'mergeGuestCart', 'rejectAnonymous', 'anonymize', 'requestSession'],
 }
 

@@ -5,7 +5,7 @@ const CONNECTS = oneOf(
   '',
   // Trackers of errors call their address the same, with nothing in it that anybody has to keep:
   // https://docs.sentry.io/concepts/key-terms/dsn-explainer/
-  /\b(?:connection_?[sS]tring|databaseUrl|database_url|(?:dsn|DSN)(?<![sS]entry[^;]{0,300}))["']?\s{0,4}(?::|=>|=(?!=))\s{0,4}/,
+  /\b(?:connection_?[sS]tring|databaseUrl|database_url|(?:dsn|DSN)(?<![sS]entry[\w.]{0,20}init\([^;)]{0,200}|[sS]entry[^;\n]{0,80}))["']?\s{0,4}(?::|=>|=(?!=))\s{0,4}/,
   /\bmongoose\.(?:connect|createConnection)\(\s{0,20}|\b(?:Async)?MongoClient\(\s{0,20}|\bcreate_(?:async_)?engine\(\s{0,20}/,
   /\b(?:psycopg2?|asyncpg)\.(?:connect|create_pool)\(\s{0,20}|\bestablish_connection[ (]\s{0,4}/,
   /\bsqlx?\.(?:Open|Connect|MustConnect)\(\s{0,8}"(?:postgres|pgx|mysql|sqlserver)",\s{0,8}/,

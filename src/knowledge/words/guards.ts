@@ -79,13 +79,21 @@ export const guardOfRoute: Words = {
   isNot: ['token_required', 'class JwtGuard'],
 }
 
+/** What a decorator demands of the request, and not of who asks. */
+const NOT_OF_REQUEST = inTurn(
+  '',
+  /(?!(?:\w{1,20}_)?(?:json|body|form|data|args?|params?|fields?|files?|header|content_type|method|get|post|ajax|xhr)_required\b)/,
+  /(?!(?:\w{1,20}_)?(?:ssl|https?|tls|nonce|csrf\w{0,8}|idempotency\w{0,8}|captcha|rate_limit|feature\w{0,8}|flag)_required\b)/,
+  /(?!(?:\w{1,20}_)?(?:config|db|database|confirm\w{0,6}|version)_required\b)/,
+)
+
 export const guardsRoute: Words = {
   because: 'A guard of one route, by its decorator, its dependency or its name among the handlers.',
   pattern: oneOf(
     'i',
     /@UseGuards\((?!\s{0,4}\w{0,20}(?:Throttl|RateLimit|Captcha))/,
     /\b(?:Depends|Security)\(\s{0,4}[\w.]{0,40}(?:current_?user|require|auth|verify)/,
-    /@(?:\w{1,30}\.)?\w{0,30}(?:login|auth\w{0,14}|(?<!csrf_)token|jwt|api_?key|user|session|permissions?|roles?|scopes?|admin|staff)_required\b/,
+    inTurn('', /@(?:\w{1,30}\.)?/, NOT_OF_REQUEST, /\w{1,40}_required\b/),
     /@(?:\w{1,30}\.)?(?:\w{0,30}(?<!un)authenticated|(?:(?:api|route|jwt|token|login|auth|user|admin)_)?protected)\b/,
     /\b(?:require|ensure|is|check)_?(?:auth\w{0,14}|signed_?in|logged_?in|login|user)\b|\bauthenticate\(/,
   ),
@@ -101,6 +109,8 @@ export const guardsRoute: Words = {
     '@IsAuthenticated()',
     '@auth.protected()',
     '@jwt_protected',
+    '@mfa_required',
+    '@group_required("desk")',
     'isAuthenticated,',
   ],
   isNot: [

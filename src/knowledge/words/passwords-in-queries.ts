@@ -10,12 +10,23 @@ export const isPassword: Words = {
 
 export const isPasscode: Words = {
   because: 'Addresses whose password opens one meeting and is meant to be handed on, and those that a driver of a database takes apart.',
-  pattern: oneOf('i', /zoom\.us|\/j\/|meeting|invit|jdbc|\bdsn\b|database|connection_?str|mysql|postgres|mongo|redis|amqp/),
+  pattern: oneOf(
+    'i',
+    /zoom\.us|\/(?:j|(?:meeting|invit)\w{0,6})[/?]|(?:meeting|invit)\w{0,6}?_?(?:ur[li]|link)|\bjdbc:|\bdsn\b|connection_?str/,
+    /\b(?:mysql|mariadb|postgres(?:ql)?|mongodb(?:\+srv)?|rediss?|amqps?|sqlserver):\/\//,
+  ),
   is: ['https://zoom.us/j/1?pwd=', 'meetingUrl', '"jdbc:" + host'],
-  isNot: ['https://desk.acme-freight.io/login?password=', 'loginUrl'],
+  isNot: ['https://desk.acme-freight.io/login?password=', 'loginUrl', 'https://database-desk.io/login?password='],
 }
 
-export const namesRequest: Words = {
+export const ofSignIn: Words = {
+  because: 'What says that a password is one of a user: a name beside it, or a sign-in. One alone may open a shared file or a room.',
+  pattern: oneOf('i', /user|e-?mail|account|log_?-?[io]n|sign_?-?in|\boauth|auth(?!ors?\b)|session|token|secret/),
+  is: ['?user=ada&password=', 'https://api.parcelbay.io/login?pwd=', 'Authentications/SecondStep?pwd='],
+  isNot: ['https://files.parcelbay.io/s/1a?pwd=', '/room/7?password=', '/authors?pwd='],
+}
+
+export const namesAddressOfRequest: Words = {
   because: 'A statement that sends a request, or names what it makes an address of one.',
   pattern: oneOf('', /[uU]rl\b|URL\b|[uU]ri\b|[eE]ndpoint|\bfetch\(|https?:|\.(?:get|Get|getAsync|GetAsync|request|open)\(/),
   is: ['string url = $"', 'apiUrl', 'client.GetAsync($"', 'http.Get("https://'],

@@ -121,8 +121,12 @@ export const asksForAnyState: Words = {
     /hash_equals|secure_compare|ConstantTimeCompare|FixedTimeEquals|compare_digest|timingSafeEqual|\bstate\.(?:equals|Equals)\(/,
     inTurn('', /(?:verif|[vV]alid|[cC]heck|[cC]onsum|[mM]atch|[aA]ssert|[eE]nsure|[cC]ompar|[tT]ake|[pP]op)\w{0,20}/, /_?[sS]tate(?!ment)/),
     /[sS]tate_?(?:[vV]alid|[cC]heck|[vV]erif|[mM]atch|[mM]ismatch|[sS]tore|STORE|[rR]epo|[cC]ache|[sS]ervice)/,
-    // A name for the parameter, by which it may be taken anywhere.
-    /(?<![\w.>$-])[A-Za-z_]\w{0,40}(?:: ?&?(?:'static )?\w{1,20})?\s{1,8}:?=\s{1,4}["'`]state["'`]\s{0,4}(?:;|\.freeze\b|\r?\n|$)/,
+    // A name for the parameter that says so, by which it may be taken anywhere.
+    inTurn(
+      '',
+      /(?<![\w.>$-])(?:[A-Za-z_]\w{0,40})?(?:[sS]tate|STATE|[pP]aram|PARAM)\w{0,20}(?:: ?&?(?:'static )?\w{1,20})?/,
+      /\s{1,8}:?=\s{1,4}["'`]state["'`]\s{0,4}(?:;|\.freeze\b|\r?\n|$)/,
+    ),
   ),
   is: [
     "$_GET['state']",

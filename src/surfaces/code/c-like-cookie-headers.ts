@@ -9,7 +9,7 @@ import type { CLike } from '../../parse/c-like.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { functionAround, isInComment } from '../../program/written/index.ts'
 import { isMarkedForAll } from './marked-for-all.ts'
-import { withoutSecure } from './unmarked-cookies.ts'
+import { ENDED, withoutSecure } from './unmarked-cookies.ts'
 
 const WRITTEN = [joinedCookieHeader, filledCookieHeader, formattedCookieHeader].map(({ pattern }) => new RegExp(pattern, 'gi'))
 
@@ -20,16 +20,13 @@ export function* cookieHeaders(text: Text, language: CLike, project: Project): G
       const { name = '' } = groups
       const put = nameOfValue(groups.put ?? groups.named ?? '')
       const isSession = credentialCookie.pattern.test(name) && !handedOnce.pattern.test(name) && namesSessionId.pattern.test(put)
-      if (!(isSession || isTokenIn(name, put)) || ENDS.test(written) || isInComment(text.value, index)) continue
+      if (!(isSession || isTokenIn(name, put)) || ENDED.test(written) || isInComment(text.value, index)) continue
       const { at } = slice(text, index, index + written.length)
       const { before, after } = functionAround(at, language)
       if (!MARKS.test(before + written + after) && !isMarkedForAll(at.file.path, project)) yield withoutSecure(name, at)
     }
   }
 }
-
-/** A cookie that is taken away. */
-const ENDS = /;\s{0,4}max-age=\s{0,4}(?:0\b|-)|;\s{0,4}expires=[^;]{0,20}\b1970\b/i
 
 /** The attribute in any case (RFC 6265 section 5.2), or a name that speaks of it; an insecure one is none. */
 export const MARKS = /(?<!in)secure/i

@@ -46,7 +46,7 @@ export default defineTextSurface({
     [/[tT]oken|[jJ]wt|JWT/],
     [/[sS]ession/, /[sS]ecure/],
     [/\bcookie<\w/],
-    [/\bCookie::new\(/, /\w{0,40}Session\b/],
+    [/\bCookie::new\(/, /Session\b/],
     [addsSession.pattern],
     [/[sS]ession_?[iI]d/, /\bCookie::build|[sS][eE][tT][-_][cC][oO][oO][kK][iI][eE]/],
   ],

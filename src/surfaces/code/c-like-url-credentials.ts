@@ -7,9 +7,9 @@ import type { CLike, Said } from '../../parse/c-like.ts'
 import { get, items, string, type Node } from '../../parse/node.ts'
 import { namesQueryOnlyApi } from '../../knowledge/query-only-apis.ts'
 import { codeAt, type Located, slice, type Text } from '../../text/source.ts'
-import { isPasscode, namesRequest } from '../../knowledge/words/passwords-in-queries.ts'
 import { sessionParameter } from '../../knowledge/words/sessions.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { isPasswordSent } from './c-like-password-queries.ts'
 import { C_LIKE_FILES, goFunctionAround, isInComment, isRuby, languageOf, RUBY_FILES, saidInAny } from '../../program/written/index.ts'
 import { isBareCredential } from './bare-credentials.ts'
 import { becomesQuery, hostOfBase, isForcedByHost, optionOf } from './c-like-query-hosts.ts'
@@ -124,7 +124,9 @@ function* inStrings(text: Text, said: readonly Said[], language: CLike | 'rb'): 
   const keys = /api_?key\b/i.test(text.value) ? text.value.matchAll(KEY_IN_STRING) : []
   const written = withQueriesJoined(text.value, language)
   const code = language === 'kt' ? written.replace(PUT_IN, (whole) => `\${${'_'.repeat(whole.length - 3)}}`) : written
-  const passwords = /passw|pwd/i.test(code) ? [...code.matchAll(PASSWORD_IN_STRING)].filter((one) => isOfRequest(one, code)) : []
+  const passwords = /passw|pwd/i.test(code)
+    ? [...code.matchAll(PASSWORD_IN_STRING)].filter((one) => isPasswordSent(one, code, text.at.file.path))
+    : []
   for (const match of [...code.matchAll(IN_STRING), ...passwords, ...keys, ...text.value.matchAll(ACCESS_AS_OAUTH)]) {
     const [whole] = match
     const [host, name = ''] = match.length > 2 ? match.slice(2) : [undefined, match[1]]
@@ -136,13 +138,6 @@ function* inStrings(text: Text, said: readonly Said[], language: CLike | 'rb'): 
     const beside = besideInString(text, at + name.length)
     yield { ...client({ value: name, at: slice(text, at, at + name.length).at }, base), ...(beside.length > 0 && { beside }) }
   }
-}
-
-/** Whether an address with a password is one of a request: by its scheme, or by what its statement calls it. */
-function isOfRequest({ index, 0: written, 2: host }: RegExpMatchArray, code: string): boolean {
-  const before = code.slice(Math.max(0, (index ?? 0) - 160), index)
-  const statement = before.slice(before.search(/[^;{}]*$/)) + written
-  return !isPasscode.pattern.test(statement) && (host !== undefined || namesRequest.pattern.test(statement))
 }
 
 function* concatenated(text: Text): Generator<UrlCredential> {

@@ -38,9 +38,11 @@ function isAskedNextDoor(module: Module, handler: FunctionNode): boolean {
   const given = route?.type === 'CallExpression' ? route.arguments : []
   return given.some((one) => {
     const from = one === handler ? undefined : importedAs(module, withoutCall(unwrap(one)))
-    return from !== undefined && /state|csrf|nonce/i.test(module.neighbourText(from.module) ?? '')
+    return from !== undefined && SPEAKS_OF_STATE.test(module.neighbourText(from.module) ?? '')
   })
 }
+
+const SPEAKS_OF_STATE = /\bstate\b|(?<!\buse)(?<=[a-z_])State\b|_state\b|csrf|CSRF|[cC]srf|\b[nN]once\b/
 
 /** Of a route, or of what has nothing to do with who asks. */
 const PLAIN_DECORATOR = inTurn(

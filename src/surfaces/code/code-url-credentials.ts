@@ -45,7 +45,7 @@ import {
 } from './put-queries.ts'
 import { keyParameter, oneTimeLink, readsOwnCredential, takesTokens } from '../../knowledge/words/oauth.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import { isPasscode, isPassword } from '../../knowledge/words/passwords-in-queries.ts'
+import { isPasscode, isPassword, ofSignIn } from '../../knowledge/words/passwords-in-queries.ts'
 import { sessionParameter } from '../../knowledge/words/sessions.ts'
 import { developmentAround } from './development-blocks.ts'
 
@@ -178,7 +178,8 @@ function isFormatted({ callee }: AstOf<'CallExpression'>): boolean {
 function isCredential(module: Module, { name, value }: { name: string; value: Node }, address: Node, node: Ast): boolean {
   if (CREDENTIALS.test(name)) return true
   const code = module.source(node)
-  if (isPassword.pattern.test(name)) return !isPasscode.pattern.test(code) && isOfRequest(module, address, node)
+  if (isPassword.pattern.test(name))
+    return !isPasscode.pattern.test(code) && ofSignIn.pattern.test(code + fileName(module)) && isOfRequest(module, address, node)
   if (isRedirected(module, node))
     return (sessionParameter.pattern.test(name) && isSessionByValue(module, name, node)) || isTokenOfExchange(module, name, node)
   if (!isAccess(name) || takesTokens.pattern.test(code)) return false
@@ -191,6 +192,10 @@ function isCredential(module: Module, { name, value }: { name: string; value: No
   return (
     host !== undefined || isHeldToken(written, code) || opensApi(module, /^(?:\$?\{)?\s{0,4}(\w{1,40})\s{0,4}\}?$/.exec(written)?.[1] ?? '')
   )
+}
+
+function fileName({ file: { path } }: Module): string {
+  return path.slice(path.lastIndexOf('/') + 1)
 }
 
 /** Whether an address is asked for over HTTP: by its scheme, or where a request is sent to it. */

@@ -15,20 +15,18 @@ export function isLengthOrWait(code: string, { start, end }: Piece): boolean {
 
 /** Whether a name says the same of what it is given. */
 export function namesLengthOrWait(name: string): boolean {
-  return /(?:len|length|size|count|delay|wait)$/i.test(name)
+  return SAYS_IT.test(name)
 }
 
 const LONGEST = 300
 const NEAR = 60
 /** What stands for the call, which is no code of its own. */
 const PLACE = '§'
+const COUNTED = /\b\$?\w{0,20}(?:len|length|size|count|delay|wait)/
+const SAYS_IT = inTurn('i', COUNTED, /$/)
 const NAMED = oneOf(
   'i',
-  /\b\$?\w{0,20}(?:len|length|size|count|delay|wait)\b[^=\n]{0,20}=[^\n[(]{0,40}$/,
+  inTurn('', COUNTED, /\b[^=\n]{0,20}=[^\n[(]{0,40}$/),
   // In calls that make a whole number of it: `const length = Math.floor(Math.random() * 32) + 64`
-  inTurn(
-    '',
-    /\b\$?\w{0,20}(?:len|length|size|count|delay|wait)(?:\s?:\s?\w{1,20})?/,
-    /\s{0,4}:?=\s{0,4}[\w +*]{0,20}(?:\b[\w.]{1,20}\(){1,2}[\w +*.:]{0,40}$/,
-  ),
+  inTurn('', COUNTED, /(?:\s?:\s?\w{1,20})?/, /\s{0,4}:?=\s{0,4}[\w +*]{0,20}(?:\b[\w.]{1,20}\(){1,2}[\w +*.:]{0,40}$/),
 )

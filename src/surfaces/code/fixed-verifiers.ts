@@ -28,7 +28,7 @@ export function isWholeVerifier(value: string): boolean {
   return !/verifier\w{0,8}$/i.test(value) && !isPlaceholder(value) && !isOfWords(value)
 }
 
-/** What something is called, of three words or more: `com.acme.desk.signin.preferences.v2`. */
+/** What something is called, of three parts or more: `com.acme.desk.signin.preferences.v2`. */
 function isOfWords(value: string): boolean {
-  return value.split(/[._~-]/).filter((word) => /^[A-Z]?[a-z]{2,20}$/.test(word)).length >= 3
+  return /^[a-z]{2,20}(?:\.(?:[a-z][a-z_-]{1,30}|v?\d{1,4})){2,10}$/.test(value)
 }

@@ -90,7 +90,14 @@ export function isPart(module: Module, member: AstOf<'MemberExpression'>): boole
 export function isRest(module: Module, { callee, arguments: [from, ...more] }: AstOf<'CallExpression'>): boolean {
   if (!/^(?:slice|substr(?:ing)?)$/.test(lastName(callee) ?? '') || callee.type !== 'MemberExpression' || more.length > 0) return false
   if (SEVERAL.test(lastName(callee.object) ?? '')) return false
-  return from !== undefined && from.type !== 'SpreadElement' && isBehindBeginning(module, definition(module, from))
+  if (from === undefined || from.type === 'SpreadElement') return false
+  return isLengthOfConstant(from) || isBehindBeginning(module, definition(module, from))
+}
+
+/** The length of what a constant holds, here or in another module: `BEARER.length`. */
+function isLengthOfConstant(place: Ast): boolean {
+  const from = unwrap(place)
+  return from.type === 'MemberExpression' && keyOf(from) === 'length' && /^[A-Z][A-Z\d_]*$/.test(dotted(from.object) ?? '')
 }
 
 /** Whether a place is behind what a text begins with: a number, the length of another text, what was looked for. */

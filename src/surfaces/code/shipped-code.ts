@@ -2,6 +2,7 @@ import {
   commandLibraryInGo,
   dotnetApp,
   dotnetTool,
+  importsNetwork,
   listensForEverybody,
   logLineInGo,
   mobilePackage,
@@ -11,7 +12,7 @@ import {
   serverPackage,
   serverPath,
   showsSignInInGo,
-  startsServer,
+  startsServerOfRuntime,
 } from '../../knowledge/libraries/shipped-builds.ts'
 import { opensBrowser, opensPageItself, returnsToThisMachine } from '../../knowledge/words/redirect-checks.ts'
 import type { Manifest, Project } from '../../discover/project.ts'
@@ -60,7 +61,7 @@ function shippedInPackage({ value, at: { file } }: Text, project: Project): stri
   const manifest = project.manifest(path)
   if (!manifest) return undefined
   const within = manifest.folder === '' ? path : path.slice(manifest.folder.length + 1)
-  if (serverPath.pattern.test(within) || startsServer.pattern.test(value) || importsServer(value)) return undefined
+  if (serverPath.pattern.test(within) || startsServer(value) || importsServer(value)) return undefined
   const to = onceFor(project, `who gets ${manifest.folder} of npm`, () => builtFor(manifest, project))
   return to === PAGE && !within.startsWith('src/') ? undefined : to
 }
@@ -77,7 +78,12 @@ function builtFor({ folder, dependencies }: Manifest, project: Project): string 
 
 /** Whether a file that could be part of a page starts a server, which may run all that it imports. */
 const startsBeside = (below: string) => (code: string, path: string) =>
-  startsServer.pattern.test(code) && !serverPath.pattern.test(path.slice(below.length))
+  startsServer(code) && !serverPath.pattern.test(path.slice(below.length))
+
+function startsServer(code: string): boolean {
+  const call = startsServerOfRuntime.pattern.exec(code)?.[0]
+  return call !== undefined && (!call.endsWith('Server(') || importsNetwork.pattern.test(code))
+}
 
 function importsServer(code: string): boolean {
   return Array.from(code.matchAll(IMPORTS), ([, name = '']) => name).some((name) => {

@@ -134,7 +134,7 @@ export function* headerCookies(module: Module): Generator<Reading> {
 }
 
 /** A cookie that is taken away. */
-const ENDED = /;\s{0,4}max-age=\s{0,4}(?:0\b|-)|;\s{0,4}expires=[^;]{0,20}\b1970\b/i
+export const ENDED = /;\s{0,4}max-age=\s{0,4}(?:0\b|-)|;\s{0,4}expires=[^;]{0,20}\b1970\b/i
 
 /** The values of `Set-Cookie` headers: `setHeader('Set-Cookie', …)`, `{ headers: { 'Set-Cookie': … } }`, `headers['Set-Cookie'] = …`. */
 function* setCookies(module: Module): Generator<Ast> {

@@ -3,6 +3,7 @@ import type { Reading } from '../../model/reading.ts'
 import type { Located, Span, Text } from '../../text/source.ts'
 import type { Reader, Surface } from '../reading/surface.ts'
 import { agentOf } from '../clients/clients.ts'
+import { launchesNext } from '../../knowledge/words/started-agents.ts'
 import { programName } from './package-name.ts'
 import { overriddenTree } from './config-overrides.ts'
 import { readServers } from '../clients/mcp-servers.ts'
@@ -134,10 +135,11 @@ function* unattended({ unsafe, names }: Program, words: readonly Text[], others 
 
 /** Whether a program stands in front that does not start the one behind it. */
 function startsWithOther([first]: readonly Text[]): boolean {
-  return first !== undefined && !STARTS.test(programName(first.value))
+  return first !== undefined && !STARTS.test(first.value) && !launchesNext.pattern.test(programName(first.value))
 }
 
-const STARTS = /^(?:npx|pnpx|bunx|pnpm|yarn|bun|npm|uvx|sudo|env|timeout|exec|nohup|time|nice|command|xargs|bash|sh|[A-Za-z_]\w*=.*)$/
+/** Shells and variables. */
+const STARTS = /^(?:(?:ba|z|da)?sh|[A-Za-z_]\w*=.*)$/
 
 /** An option and its value as one: `--permission-mode bypassPermissions`. */
 function withValue(option: Text, value: Text | undefined): Located<string>[] {

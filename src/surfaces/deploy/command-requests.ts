@@ -12,14 +12,18 @@ const OWNER: Owner = { what: 'the token request', product: 'this command' }
 /** What a request on a command line says by itself: a user's password for tokens, and a credential that goes over plain http. */
 export function* requestedBy(words: readonly Text[]): Generator<GrantUse | TransportSetting> {
   const [address, ...others] = addressesAsked(words)
-  // Of several, which gets what is not told.
-  if (!address || others.length > 0) return
+  // Of several servers, which gets what is not told.
+  if (!address || others.some(({ value }) => originOf(value) !== originOf(address.value))) return
   const grant = passwordGrant(words)
   // Only of a server that is written down is it known that it is not one of this machine.
   if (grant && FAR.has(hostAt(address.value, { services: new Set() }).class))
     yield grantUsed(OWNER, 'password', grant.at, pipelineFile.pattern.test(grant.at.file.path) ? { ofService: true } : {})
   const plain = plainRequest(words, address)
   if (plain) yield plain
+}
+
+function originOf(address: string): string {
+  return /^[a-z]{1,10}:\/\/[^/?#]{0,260}/i.exec(address)?.[0].toLowerCase() ?? address
 }
 
 /** `-d grant_type=password`, `--data="client_id=a&grant_type=password"`, `grant_type=password` of HTTPie: RFC 6749 section 4.3.2. */

@@ -1,9 +1,10 @@
 import { isCredentialHeader } from '../../classify/names.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { headerOf } from './command.ts'
+import { programName } from './package-name.ts'
 
 /** What a request on a command line sends to say who asks. */
-export interface SentCredential {
+interface SentCredential {
   readonly option: Text
   /** A header's own text, `name:password`, or a token alone. */
   readonly as: 'header' | 'user' | 'token'
@@ -28,10 +29,13 @@ export function* credentialsSent(words: readonly Text[]): Generator<SentCredenti
   }
 }
 
-/** Options that name another address than the one that is asked. */
-const BESIDE = /^(?:-[xe]|--(?:pre)?proxy|--socks\w{0,12}|--doh-url|--referr?er|--data(?:-\w{1,12})?|--post-data)$/
+/** Options that name another address than the one that is asked, or a text that may be one. */
+const BESIDE = /^(?:-[xedFbAo]|--(?:pre)?proxy|--socks\w{0,12}|--doh-url|--referr?er|--data(?:-\w{1,12})?|--form|--post-data)$/
+/** HTTPie has letters of its own, which take no value: https://httpie.io/docs/cli/usage */
+const BESIDE_IN_HTTPIE = /^--proxy$/
 
-/** The addresses that a request goes to. */
+/** The addresses that a request goes to, of the words from its program on. */
 export function addressesAsked(words: readonly Text[]): readonly Text[] {
-  return words.filter(({ value }, i) => /^https?:\/\//.test(value) && !BESIDE.test(words[i - 1]?.value ?? ''))
+  const beside = /^(?:https?|xhs?)$/.test(programName(words[0]?.value ?? '')) ? BESIDE_IN_HTTPIE : BESIDE
+  return words.filter(({ value }, i) => /^https?:\/\//.test(value) && !beside.test(words[i - 1]?.value ?? ''))
 }

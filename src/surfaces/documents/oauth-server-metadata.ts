@@ -3,6 +3,7 @@ import { endpointOfProvider, holdsIdpAddress } from '../../knowledge/words/oauth
 import { endpointOfOwnServer } from '../../knowledge/words/own-addresses.ts'
 import { get, type Node, string } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
+import { inTurn, literally } from '../../text/pattern.ts'
 import { codeAt, type Located } from '../../text/source.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { addressOf, type Faults, faultsOf, isFar, lacks, plainHttp, shownAddress, wellKnown } from './document-checks.ts'
@@ -55,12 +56,17 @@ function hasOwnEndpoints(root: Node): boolean {
     const endpoint = get(root, key)
     if (endpoint === undefined || endpoint.kind === 'scalar') return false
     const code = codeAt(endpoint.at).slice(0, LONGEST)
-    return endpointOfOwnServer.pattern.test(code) && !WRITTEN_BASE.test(endpoint.at.file.text)
+    return endpointOfOwnServer.pattern.test(code) && !isBaseWritten(code, endpoint.at.file.text)
   })
 }
 
-/** A base that is written down may be the provider's own: `const baseUrl = 'https://login…'`. */
-const WRITTEN_BASE = /\bbase_?ur[il]\b["']?\s{0,4}(?::\s{0,4}\w{1,20}\s{0,4})?(?::?=|:)\s{0,8}[fFrR$]?["'`]https?:\/\//i
+/** Whether the base of an endpoint is written down, which may be the provider's own: `const baseUrl = 'https://login…'`. */
+function isBaseWritten(endpoint: string, text: string): boolean {
+  const [, dot, name] = /(\.)?\b(\w{0,40}base_?ur[il])\b/i.exec(endpoint) ?? []
+  if (name === undefined) return false
+  const gives = dot ? /(?::?=|:)/ : /(?::\s{0,4}\w{1,20}\s{0,4})?:?=/
+  return inTurn('i', /\b/, new RegExp(literally(name)), /\b["']?\s{0,4}/, gives, /\s{0,8}[fFrR$]?["'`]https?:\/\//).test(text)
+}
 
 /** Whether code passes on the endpoints of an identity provider, whose tokens and options are not this server's. */
 function isPassedOn(root: Node): boolean {
