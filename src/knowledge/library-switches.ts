@@ -233,8 +233,8 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
     is: 'options.TokenValidationParameters = new TokenValidationParameters { SignatureValidator = (token, parameters) => new JsonWebToken(token) };', isNot: 'parameters.SignatureValidator = (token, parameters) => keys.Verified(token);',
   },
   {
-    // An option that a package has for its clients: it is a call without an argument, or is told `true`.
-    languages: ['go'], form: 'call', name: /(?:^|\.)With(?:TLS|Tls)?InsecureSkip(?:TLS|Tls)?Verify$/, value: /^(?:true,?)?$/, off: 'certificates',
+    // An option that a package has for its clients: it is a call without an argument, or is told `true`. One without a package may be declared.
+    languages: ['go'], form: 'call', name: /\.With(?:TLS|Tls)?InsecureSkip(?:TLS|Tls)?Verify$/, value: /^(?:true,?)?$/, off: 'certificates',
     docs: 'https://pkg.go.dev/crypto/tls#Config',
     is: 'package a; func f() { c := httpkit.NewClient(httpkit.WithTLSInsecureSkipVerify()) }', isNot: 'package a; func f() { c := httpkit.NewClient(httpkit.WithTLSInsecureSkipVerify(cfg.Insecure)) }',
   },

@@ -18,7 +18,7 @@ export function isIdOfClient(subject: Subject): boolean {
 /** Whether the path in front of the query is written out and no page of sign-in, whatever holds the address: `/v1/reports?api_key=`. */
 function asksElsewhere({ file: { text }, start }: Span): boolean {
   const path = /(?<!\/)(?:\/[\w.-]{1,60}){2,6}\?[^"'`\n?]{0,200}$/.exec(text.slice(Math.max(0, start - 600), start))?.[0]
-  return path !== undefined && !/log_?-?[io]n|sign_?-?in|\bo?auth(?!ors?\b)|dialog|\bconnect\b/i.test(path)
+  return path !== undefined && !/log_?-?[io]n|sign_?-?in|auth(?!ors?\b)|dialog|\bconnect\b/i.test(path)
 }
 
 /** From the end of the statement before to the end of the line, or of the lines that go on. */

@@ -79,12 +79,11 @@ export const guardOfRoute: Words = {
   isNot: ['token_required', 'class JwtGuard'],
 }
 
-/** What a decorator demands of the request, and not of who asks. */
-const NOT_OF_REQUEST = inTurn(
+/** What a decorator demands of who asks. */
+const WHO = oneOf(
   '',
-  /(?!(?:\w{1,20}_)?(?:json|body|form|data|args?|params?|fields?|files?|header|content_type|method|get|post|ajax|xhr)_required\b)/,
-  /(?!(?:\w{1,20}_)?(?:ssl|https?|tls|nonce|csrf\w{0,8}|idempotency\w{0,8}|captcha|rate_limit|feature\w{0,8}|flag)_required\b)/,
-  /(?!(?:\w{1,20}_)?(?:config|db|database|confirm\w{0,6}|version)_required\b)/,
+  /(?:login|auth\w{0,14}|(?<!csrf_)token|jwt|api_?key|user|session|permissions?|roles?|scopes?|admin|staff|superuser|owner)/,
+  /(?:mfa|2fa|two_?factor|sso|saml|groups?|members?|membership|account|(?<!idempotency_)(?<!csrf_)key|credentials?)/,
 )
 
 export const guardsRoute: Words = {
@@ -93,7 +92,7 @@ export const guardsRoute: Words = {
     'i',
     /@UseGuards\((?!\s{0,4}\w{0,20}(?:Throttl|RateLimit|Captcha))/,
     /\b(?:Depends|Security)\(\s{0,4}[\w.]{0,40}(?:current_?user|require|auth|verify)/,
-    inTurn('', /@(?:\w{1,30}\.)?/, NOT_OF_REQUEST, /\w{1,40}_required\b/),
+    inTurn('', /@(?:\w{1,30}\.)?\w{0,30}/, WHO, /_required\b/),
     /@(?:\w{1,30}\.)?(?:\w{0,30}(?<!un)authenticated|(?:(?:api|route|jwt|token|login|auth|user|admin)_)?protected)\b/,
     /\b(?:require|ensure|is|check)_?(?:auth\w{0,14}|signed_?in|logged_?in|login|user)\b|\bauthenticate\(/,
   ),

@@ -137,8 +137,8 @@ export const ofRates: Words = {
   because: 'Names of windows in which requests are counted, and of what waits or is locked: they end, but no token with them.',
   pattern: oneOf(
     'i',
-    /(?:^|[._-])(?:throttl(?:e|er|es|ed|ing)|rate_?limit(?:er|ed|ing|s)?|rate|limiter|lock_?out|cool_?down|window)(?:[._-]|$)/,
-    /(?:^|[._-])(?:throttle|rate_?limit)[a-z]{2,20}[._-]/,
+    /(?:^|[._-])(?:throttl(?:e|er|es|ed|ing)|rate_?limit(?:er|ed|ing|s)?|limiter|lock_?out|cool_?down)(?:[._-]|$)/,
+    /(?:^|[._-])(?:throttle|rate_?limit)[a-z]{2,20}[._-]|(?:^|[._-])(?:rates?|attempts?|requests?)_?window(?:[._-]|$)/,
   ),
   is: [
     'THROTTLE_AUTH_TTL',

@@ -13,15 +13,19 @@ export const isPasscode: Words = {
   pattern: oneOf(
     'i',
     /zoom\.us|\/(?:j|(?:meeting|invit)\w{0,6})[/?]|(?:meeting|invit)\w{0,6}?_?(?:ur[li]|link)|\bjdbc:|\bdsn\b|connection_?str/,
-    /\b(?:mysql|mariadb|postgres(?:ql)?|mongodb(?:\+srv)?|rediss?|amqps?|sqlserver):\/\//,
+    /\b(?:mysql|mariadb|postgres(?:ql)?|mongodb|rediss?|amqps?|sqlserver)(?:\+\w{1,20})?:\/\//,
+    /(?:database|db|mysql|maria|postgres|pg|mongo|redis|amqp)_?(?:ur[li]|dsn|address)\b/,
   ),
-  is: ['https://zoom.us/j/1?pwd=', 'meetingUrl', '"jdbc:" + host'],
+  is: ['https://zoom.us/j/1?pwd=', 'meetingUrl', '"jdbc:" + host', 'mysql+pymysql://', '$"{mysqlUrl}?user='],
   isNot: ['https://desk.acme-freight.io/login?password=', 'loginUrl', 'https://database-desk.io/login?password='],
 }
 
 export const ofSignIn: Words = {
   because: 'What says that a password is one of a user: a name beside it, or a sign-in. One alone may open a shared file or a room.',
-  pattern: oneOf('i', /user|e-?mail|account|log_?-?[io]n|sign_?-?in|\boauth|auth(?!ors?\b)|session|token|secret/),
+  pattern: oneOf(
+    'i',
+    /user|e-?mail|account|phone|mobile|customer|member|admin|regist(?:er|rat)|log_?-?[io]n|sign_?-?(?:in|up)|\boauth|auth(?!ors?\b)|session|token|secret/,
+  ),
   is: ['?user=ada&password=', 'https://api.parcelbay.io/login?pwd=', 'Authentications/SecondStep?pwd='],
   isNot: ['https://files.parcelbay.io/s/1a?pwd=', '/room/7?password=', '/authors?pwd='],
 }

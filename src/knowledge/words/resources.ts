@@ -68,7 +68,7 @@ export const agentOfMachines: Words = {
       /\b(?:build|ops|monitoring|metrics|datadog|newrelic|zabbix|user|node|deploy(?:ment)?|ci|runner|log(?:ging)?|backup|azure ?devops|jenkins|ssm)/,
       /[^a-z\n]{0,3}agents?\b/,
     ),
-    /\bagent[^a-z\n]?core[^a-z\n]{0,3}(?:cr\b|custom|set[^a-z\n]?up|deploy|provision|bootstrap|install)/,
+    /\bagent[^a-z\n]?core[^a-z\n]{0,3}(?:cr[^a-z\n]{1,3}role|custom|set[^a-z\n]?up|deploy|provision|bootstrap|install)/,
   ),
   is: ['build-agent', 'Datadog agent', 'user agents', 'Agent Core Cr Role'],
   isNot: ['support-agent', 'agent', 'research agent', 'agent core worker'],

@@ -104,7 +104,7 @@ export const listBegins: Words = {
 }
 
 export const launchesNext: Words = {
-  because: 'Programs that start the one behind their options, here and with the same rights.',
+  because: 'Programs that start the one behind their options on this machine.',
   pattern: /^(?:mise|npx|bunx|pnpx|pnpm|yarn|bun|npm|uvx|sudo|env|nice|nohup|timeout|stdbuf|time|exec|command|xargs)$/,
   is: ['mise', 'npx', 'env'],
   isNot: ['docker', 'podman', 'bwrap', 'ssh', 'kubectl', 'sandbox-exec'],

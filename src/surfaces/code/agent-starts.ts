@@ -12,7 +12,7 @@ import {
   type FunctionNode,
   type Module,
 } from '../../program/index.ts'
-import { whole } from '../../text/pattern.ts'
+import { whole, literally } from '../../text/pattern.ts'
 
 /** https://nodejs.org/api/child_process.html, https://docs.python.org/3/library/subprocess.html */
 const STARTS = whole('', /(?:spawn|execFile|execa)(?:Sync)?/, /run|Popen|call|check_(?:call|output)|create_subprocess_exec/)
@@ -71,13 +71,13 @@ function callsOf(module: Module, fn: FunctionNode): readonly AstOf<'CallExpressi
  * The program of that name, or the variable or function that says where it is: `process.env.CLAUDE_BIN || '/usr/local/bin/claude'`,
  * `getCodexCommand()`. `word` is what such names have of it.
  */
-export function isProgram(module: Module, node: Ast, name: string, word = name): boolean {
+export function isProgram(module: Module, node: Ast, name: string, word = new RegExp(literally(name))): boolean {
   const value = fold(module, node)
   const path = string(value) ?? (value.kind === 'dynamic' && value.fallback ? string(value.fallback) : undefined)
   if (path) return path.value.split(/[/\\]/).at(-1) === name
   const meant = definition(module, node)
   const told = meant.type === 'LogicalExpression' ? meant.left : meant.type === 'CallExpression' ? meant.callee : meant
-  return value.kind === 'dynamic' && (lastName(told) ?? '').toLowerCase().includes(word)
+  return value.kind === 'dynamic' && word.test((lastName(told) ?? '').toLowerCase())
 }
 
 /** `if (options.skipPermissions) run(…)` */

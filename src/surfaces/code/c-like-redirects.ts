@@ -3,7 +3,7 @@ import { comparesHosts, letsNoPageIn, redirectAskedFor } from '../../knowledge/w
 import type { Owner, RedirectUri } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { items, string, type Node } from '../../parse/node.ts'
-import { oneOf } from '../../text/pattern.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import { codeAt, type Span } from '../../text/source.ts'
 import { functionAround } from '../../program/written/index.ts'
 import { redirectsMatched } from '../idp/oauth-client-fields.ts'
@@ -13,8 +13,14 @@ const REDIRECT = /(?:^|[.$>])(?:(?:requested|req|client|callback|params)_?)?redi
 const SERVES = oneOf('i', /client_?id/, /registered/, /allowed/, /redirect_?uris/, /invalid[_ ]?(?:redirect|request)/)
 /** A client's own code calls its settings the same, so it counts only where it is what is compared with. */
 const OF_CLIENT = /^\$?client\??(?:\.|->)(?:get_?)?redirect_?ur[il]/i
-/** A long handler has read its request far above: `redirectUri = required("redirect_uri", params)`. */
-const ASKED_ABOVE = /\w\s?:?=\s?[\w.$>-]{1,40}[([](?:\w{1,20},\s?)?["']redirect_uri["']\s?[),\]]/
+/** A long handler has read its request far above, and not its settings: `redirectUri = required("redirect_uri", params)`. */
+const ASKED_ABOVE = inTurn(
+  '',
+  /\w\s?:?=\s?(?![\w.$>-]{0,40}(?:[cC]onf|[cC]fg|[sS]ett|[oO]pt|[eE]nv|[pP]rop))/,
+  /[\w.$>-]{1,40}[([](?:\w{1,20},\s?)?["']redirect_uri["']\s?[),\]]/,
+)
+/** What an authorization request has beside it (RFC 6749 section 4.1.1). */
+const OF_AUTHORIZATION = /["'](?:client_id|response_type)["']/
 /** Methods that compare the beginning or the end of what they belong to, which is nothing where that is a call. */
 const METHODS = /^(.{0,120})\.(?:[sSeE](?:tarts|nds)With|(?:starts|ends)_with)$/
 
@@ -32,11 +38,15 @@ export function* redirectComparison({ is, name, value, at }: Said, language: CLi
   if (subject === undefined || !other || !isOfRedirect(subject, at, language, isEnd)) return
   if (isEnd ? isDotted(other) : letsNoPageIn.pattern.test(string(other)?.value ?? 'registered')) return
   const inFunction = functionAround(at, language)
-  if (!SERVES.test(around(at)) && !ASKED_ABOVE.test(inFunction.before) && !OF_CLIENT.test(codeAt(other.at, LONGEST))) return
+  if (!SERVES.test(around(at)) && !isAskedAbove(inFunction.before) && !OF_CLIENT.test(codeAt(other.at, LONGEST))) return
   const owner: Owner = { what: 'the authorization endpoint', product: 'code' }
   const isPathAlone = !REDIRECT.test(subject) && comparesHosts.pattern.test(inFunction.code)
   const matching = isEnd ? 'suffix' : isPathAlone ? 'path-prefix' : 'prefix'
   yield comparedIn(inFunction, redirectsMatched(owner, matching, at))
+}
+
+function isAskedAbove(code: string): boolean {
+  return ASKED_ABOVE.test(code) && OF_AUTHORIZATION.test(code)
 }
 
 /** What a method of a call belongs to, in so far as it is asked for here: `query["redirect_uri"].ToString()`. */

@@ -42,7 +42,11 @@ function isAskedNextDoor(module: Module, handler: FunctionNode): boolean {
   })
 }
 
-const SPEAKS_OF_STATE = /\bstate\b|(?<!\buse)(?<=[a-z_])State\b|_state\b|csrf|CSRF|[cC]srf|\b[nN]once\b/
+const SPEAKS_OF_STATE = oneOf(
+  '',
+  /(?<![A-Za-z])state(?![a-z])|(?<!\buse)(?<=[a-z])State(?![a-z])|(?<![A-Z])STATE(?![A-Z])/,
+  /csrf|CSRF|Csrf|[nN]once(?![a-z])/,
+)
 
 /** Of a route, or of what has nothing to do with who asks. */
 const PLAIN_DECORATOR = inTurn(

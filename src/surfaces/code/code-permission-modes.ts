@@ -28,8 +28,14 @@ export const AGENTS = [
   { name: 'gemini', called: 'Gemini CLI', row: 'gemini-yolo', option: '--yolo' },
 ]
 /** Other programs have its option as well. */
-const CURSOR = { name: 'cursor-agent', word: 'cursor', called: 'Cursor', row: 'cursor-agent-force', option: '--force' }
-const STARTED: readonly ((typeof AGENTS)[number] & { readonly word?: string })[] = [...AGENTS, CURSOR]
+const CURSOR = {
+  name: 'cursor-agent',
+  word: /cursor_?(?:agent|cli|bin|cmd|command|exe)/,
+  called: 'Cursor',
+  row: 'cursor-agent-force',
+  option: '--force',
+}
+const STARTED: readonly ((typeof AGENTS)[number] & { readonly word?: RegExp })[] = [...AGENTS, CURSOR]
 const WRITTEN = /["'`]--(?:dangerously-(?:skip-permissions|bypass-approvals-and-sandbox)|yolo)["'`]/
 const MODE_WRITTEN = /\bpermission_?[mM]ode["']?\]?\s{0,8}[:=]\s{0,8}["'`]bypassPermissions/
 const FORCED = [/["'`]--force["'`]/, /cursor-agent/i] as const

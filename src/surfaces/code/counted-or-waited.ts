@@ -22,8 +22,9 @@ const LONGEST = 300
 const NEAR = 60
 /** What stands for the call, which is no code of its own. */
 const PLACE = '§'
-const COUNTED = /\b\$?\w{0,20}(?:len|length|size|count|delay|wait)/
-const SAYS_IT = inTurn('i', COUNTED, /$/)
+const WORDS = /(?:len|length|size|count|delay|wait)/
+const COUNTED = inTurn('', /\b\$?\w{0,20}/, WORDS)
+const SAYS_IT = inTurn('i', WORDS, /$/)
 const NAMED = oneOf(
   'i',
   inTurn('', COUNTED, /\b[^=\n]{0,20}=[^\n[(]{0,40}$/),

@@ -25,10 +25,10 @@ function isName(value: string): boolean {
 /** Whether a text is a verifier as RFC 7636 has them, and not its example or a name of several words. */
 export function isWholeVerifier(value: string): boolean {
   if (!/^[\w.~-]{43,128}$/.test(value) || value === TEST_VECTOR) return false
-  return !/verifier\w{0,8}$/i.test(value) && !isPlaceholder(value) && !isOfWords(value)
+  return !/verifier\w{0,8}$|^\D*[a-z_.-](?:store|storage|key|name|preferences)$/i.test(value) && !isPlaceholder(value) && !isOfWords(value)
 }
 
 /** What something is called, of three parts or more: `com.acme.desk.signin.preferences.v2`. */
 function isOfWords(value: string): boolean {
-  return /^[a-z]{2,20}(?:\.(?:[a-z][a-z_-]{1,30}|v?\d{1,4})){2,10}$/.test(value)
+  return /^[A-Za-z]{2,20}(?:\.(?:[A-Za-z][A-Za-z_-]{1,30}|v?\d{1,4})){2,10}$/.test(value)
 }

@@ -30,13 +30,14 @@ const HOLDS = inTurn(
 )
 
 /** The lines that follow, as far as they stand in the same block. */
-function blockAfter(code: string, start: number, indent: number): string {
+export function blockAfter(code: string, start: number, indent: number): string {
   const lines = code.slice(start, start + 8000).split('\n', MOST_LINES)
   const end = lines.findIndex((line) => line.trim() !== '' && indentOf(line) < indent)
   return (end < 0 ? lines : lines.slice(0, end)).join('\n')
 }
 
-function indentOf(line: string): number {
+/** The blanks that a line begins with. */
+export function indentOf(line: string): number {
   return /^\s*/.exec(line)?.[0].length ?? 0
 }
 
@@ -45,8 +46,16 @@ function isInLink(before: string): boolean {
   const set = SETS_TO_QUERY.exec(before)
   const [statement = '', target = ''] = set ?? []
   const words = joinedWords(target)
-  return set !== null && (linkTarget.pattern.test(words) || OF_ACTION.test(words)) && !SIGNS_IN.test(joinedWords(statement))
+  return (
+    set !== null &&
+    (linkTarget.pattern.test(words) || OF_ACTION.test(words)) &&
+    !SIGNS_IN.test(joinedWords(statement)) &&
+    !OF_API.test(statement)
+  )
 }
+
+/** What a program opens, and no person. */
+const OF_API = /\/api\/|\/v\d{1,2}\/|\.json\b|\/graphql|\/ws\b/i
 
 /** `invite_url`, `confirmAddress` */
 const OF_ACTION = /(?:^|_)(?:confirm\w{0,8}|invit\w{0,8}|unsubscribe|survey)_(?:url|address|href)$/

@@ -7,6 +7,7 @@ import { literally, oneOf } from '../../text/pattern.ts'
 import type { SourceFile } from '../../text/source.ts'
 import { isInComment } from '../../program/written/index.ts'
 import { redirectsIn } from './redirect-comparisons.ts'
+import { blockAfter, indentOf } from './put-in-links.ts'
 import { redirectsMatched } from '../idp/oauth-client-fields.ts'
 
 const HAS = new RegExp(hasRedirects.pattern, 'g')
@@ -49,12 +50,22 @@ function* questionsIn({ path, text }: SourceFile): Generator<RegExpExecArray> {
     const list = new RegExp(`(?<![\\w.$>])(${literally(name)})(?!\\w)`)
     const from = index + given.length
     const asks = isPython ? oneOf('g', asksForAny(list), asksForAnyInPython(list)) : new RegExp(asksForAny(list), 'g')
-    for (const match of text.slice(from, from + BEHIND).matchAll(asks)) {
+    for (const match of inSameBlock(text, index, from, name).matchAll(asks)) {
       match.index += from
       yield match
       break
     }
   }
+}
+
+/** What follows in the block of a line, until the name is given something else. */
+function inSameBlock(text: string, start: number, from: number, name: string): string {
+  const line = text.slice(text.lastIndexOf('\n', start) + 1, from)
+  const next = text.indexOf('\n', from) + 1
+  if (next === 0) return ''
+  const block = text.slice(from, next) + blockAfter(text.slice(0, from + BEHIND), next, indentOf(line))
+  const again = new RegExp(`(?<![\\w.$>])${literally(name)}\\s{0,4}:?=(?!=)`).exec(block)
+  return again ? block.slice(0, again.index) : block
 }
 
 const NAMES = new RegExp(namesListOfRedirects.pattern, 'g')

@@ -135,11 +135,11 @@ function* unattended({ unsafe, names }: Program, words: readonly Text[], others 
 
 /** Whether a program stands in front that does not start the one behind it. */
 function startsWithOther([first]: readonly Text[]): boolean {
-  return first !== undefined && !STARTS.test(first.value) && !launchesNext.pattern.test(programName(first.value))
+  const name = first && programName(first.value)
+  return name !== undefined && !/^[A-Za-z_]\w*=/.test(first?.value ?? '') && !SHELLS.test(name) && !launchesNext.pattern.test(name)
 }
 
-/** Shells and variables. */
-const STARTS = /^(?:(?:ba|z|da)?sh|[A-Za-z_]\w*=.*)$/
+const SHELLS = /^(?:ba|z|da)?sh$/
 
 /** An option and its value as one: `--permission-mode bypassPermissions`. */
 function withValue(option: Text, value: Text | undefined): Located<string>[] {

@@ -31,11 +31,15 @@ export function* credentialsSent(words: readonly Text[]): Generator<SentCredenti
 
 /** Options that name another address than the one that is asked, or a text that may be one. */
 const BESIDE = /^(?:-[xedFbAo]|--(?:pre)?proxy|--socks\w{0,12}|--doh-url|--referr?er|--data(?:-\w{1,12})?|--form|--post-data)$/
-/** HTTPie has letters of its own, which take no value: https://httpie.io/docs/cli/usage */
-const BESIDE_IN_HTTPIE = /^--proxy$/
+/** Others have letters of their own: https://httpie.io/docs/cli/usage, https://www.gnu.org/software/wget/manual/wget.html */
+const BESIDE_IN_OTHERS: readonly (readonly [program: RegExp, options: RegExp])[] = [
+  [/^(?:https?|xhs?)$/, /^--proxy$/],
+  [/^wget2?$/, /^(?:-[eoOU]|--(?:execute|referer|post-data|body-data|user-agent|https?-proxy))$/],
+]
 
 /** The addresses that a request goes to, of the words from its program on. */
 export function addressesAsked(words: readonly Text[]): readonly Text[] {
-  const beside = /^(?:https?|xhs?)$/.test(programName(words[0]?.value ?? '')) ? BESIDE_IN_HTTPIE : BESIDE
+  const name = programName(words[0]?.value ?? '')
+  const beside = BESIDE_IN_OTHERS.find(([program]) => program.test(name))?.[1] ?? BESIDE
   return words.filter(({ value }, i) => /^https?:\/\//.test(value) && !beside.test(words[i - 1]?.value ?? ''))
 }

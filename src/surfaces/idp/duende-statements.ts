@@ -1,5 +1,6 @@
 import type { Said } from '../../parse/c-like.ts'
 import type { Entry, Node } from '../../parse/node.ts'
+import { literally } from '../../text/pattern.ts'
 import { cutTo, type Text } from '../../text/source.ts'
 import { looseFields } from './oauth-client-fields.ts'
 
@@ -10,11 +11,26 @@ export function withStatements(client: Said, all: readonly Said[]): Node {
   const { value, at, inFunction } = client
   const name = /(?<![\w.])(\w{1,60})\s{0,4}=\s{0,40}(?:new\s{1,4})?$/.exec(at.file.text.slice(Math.max(0, at.start - LINE), at.start))?.[1]
   if (name === undefined || inFunction === undefined || value.kind !== 'map') return value
+  const end = at.end + reachOf(name, at.file.text.slice(at.end, at.end + LONGEST_BLOCK))
   const set = all.filter(
-    (one) => one.is === 'set' && one.inFunction === inFunction && one.at.start > at.end && one.name.startsWith(`${name}.`),
+    ({ is, inFunction: within, at: { start }, name: field }) =>
+      is === 'set' && within === inFunction && start > at.end && start < end && field.startsWith(`${name}.`),
   )
   return { ...value, entries: over(value.entries, entriesOf(set, client.conditions.length)) }
 }
+
+/** How far a variable has what it was given: to the end of its block, or to where it is given something new. */
+function reachOf(name: string, code: string): number {
+  const again = new RegExp(`(?<![\\w.])${literally(name)}\\s{0,4}=(?![=>])`).exec(code)?.index ?? code.length
+  let depth = 0
+  for (const { 0: brace, index } of code.matchAll(/[{}]/g)) {
+    depth += brace === '{' ? 1 : -1
+    if (depth < 0 || index > again) return Math.min(index, again)
+  }
+  return again
+}
+
+const LONGEST_BLOCK = 20_000
 
 /** Classes of one client each, whose constructor sets it: `class DeskClient : Client { public DeskClient() { ClientId = "desk"; } }`. */
 export function classesOf(text: Text, all: readonly Said[]): Node[] {
