@@ -27,6 +27,8 @@ it.each([
   [/caf\u00e9s? bar/, 'caf &  bar'],
   [/[^t]oken/, 'oken'],
   [/[a-c]xyz/, 'xyz'],
+  [/token(?:;|\n)/, 'token'],
+  [/key\nword[\n;]/, 'key & word'],
   [/tokens/iu, ''],
 ])('says what %s needs', (expression, expected) => {
   expect(

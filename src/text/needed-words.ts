@@ -75,7 +75,7 @@ class Expression {
     if (this.#take(/\^|\$|\\[bB]/y)) return PLACE
     const characters = this.#take(/\[(\^?)((?:\\[^]|[^\]\\])*)\]/y)
     if (characters) return characters[1] === '' ? classOf(characters[2] as string) : ANYTHING
-    if (this.#take(/\\(?:[dDwWsScukx]|\d|p\{|P\{)|\./y)) return this.#restOfEscape()
+    if (this.#take(/\\(?:[dDwWsScukxnrtfv]|\d|p\{|P\{)|\./y)) return this.#restOfEscape()
     return letter((this.#take(/\\?([^])/y) as RegExpExecArray)[1] as string)
   }
 
