@@ -92,6 +92,7 @@ describe('Python', () => {
     'a b',
     '1 = = 2',
     'C\\\n\r\nt',
+    'def f():\n  a # b ',
   ])('%j is left to the library', (source) => expect(pythonNodes(source)).toBeUndefined())
 
   it('may have stars in brackets', () => {

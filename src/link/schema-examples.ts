@@ -1,3 +1,4 @@
+import { indentOf } from '../text/indents.ts'
 import type { Span } from '../text/source.ts'
 
 /**
@@ -71,7 +72,3 @@ export function isInShownObject({ file: { path, text }, start }: Span): boolean 
 const LONGEST_EXAMPLE = 6000
 /** A title or a description stands in many a configuration as well. */
 const SCHEMA = /^["']?(?:type|pattern|format|schema|\$ref|allOf|oneOf|anyOf|properties)["']?\s{0,5}:/
-
-function indentOf(line: string): number {
-  return /^[ \t]*/.exec(line)?.[0].length ?? 0
-}

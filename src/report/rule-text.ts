@@ -9,7 +9,7 @@ export function pageUrl(rule: RuleMeta): string {
 
 /** With a full stop, and a capital unless the first word is a name such as `openid-client`. */
 export function sentence(text: string): string {
-  return ended(text.trim().replace(/^[a-z]+(?=[ ,])/, (word) => word.charAt(0).toUpperCase() + word.slice(1)))
+  return ended(text.trim().replace(/^(?:[a-z]+|one-time)(?=[ ,])/, (word) => word.charAt(0).toUpperCase() + word.slice(1)))
 }
 
 /** With a full stop. */

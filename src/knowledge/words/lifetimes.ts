@@ -112,6 +112,8 @@ export const otherEnd: Words = {
     /BLACKLIST|DENYLIST|REVOKED|LEEWAY|GRACE|MARGIN|BUFFER|THRESHOLD|SKEW|INTERVAL|BEFORE|CONTROL|CORS/,
     /HSTS|CONSENT|BANNER|NOTICE|LOCALE|THEME|TRACKING|API_?KEY|WARN|POLL|RETRY|REQUEST|ROOM|WORKSHOP/,
     /STATE|NONCE|SETUP|ENROLL|ONBOARD/,
+    // What somebody goes through to sign in.
+    /(?:^|_)(?:STEPS?|FLOW|PROCESS|ATTEMPTS?|CHALLENGE)_/,
     // How long a browser is known again: a refresh token, a cookie or a row of sessions.
     /REMEMBER|TRUST|KEEP_/,
     // What a mail brings to who has lost a password.
@@ -120,6 +122,7 @@ export const otherEnd: Words = {
     /CLIENT_(?:SECRET_|REGISTRATION_)?(?:EXP|TTL|LIFE|MAX_?AGE|DURATION|VALID)|REGISTRATION/,
   ),
   is: [
+    'AUTH_ADMISSION_STEPS_TTL',
     'OTP_EXPIRY',
     'PASSWORD_TOKEN_EXPIRE_HOURS',
     'FORGOT_TOKEN_TTL',

@@ -9,9 +9,11 @@ import { BINDS } from './tokens.ts'
 
 /**
  * The nodes of a text by the grammar of `@lezer/python`, several times as fast. Undefined for what is no Python, and for the little of it
- * that is left to the library: types with parameters, `print` without parentheses, and what `knownToGrammar` writes in another way.
+ * that is left to the library: a comment with blanks at the very end, types with parameters, `print` without parentheses, and what
+ * `knownToGrammar` writes in another way.
  */
 export function pythonNodes(text: string): PythonNode | undefined {
+  if (endsInOpenComment(text)) return undefined
   try {
     const at = new Scanner(text, RULES)
     const children: PythonNode[] = []
@@ -22,6 +24,11 @@ export function pythonNodes(text: string): PythonNode | undefined {
     if (error === UNKNOWN || error instanceof RangeError) return undefined
     throw error
   }
+}
+
+/** Whether a text ends in the blanks of a comment, with no line end: the library counts some of it as a part of the block before. */
+function endsInOpenComment(text: string): boolean {
+  return /[ \t]$/.test(text.slice(-1)) && text.lastIndexOf('#') > text.lastIndexOf('\n')
 }
 
 function statement(at: Scanner): PythonNode {

@@ -12,7 +12,8 @@ import {
   type FunctionNode,
   type Module,
 } from '../../program/index.ts'
-import { whole, literally } from '../../text/pattern.ts'
+import { firstFound } from '../../text/first-found.ts'
+import { literally, whole } from '../../text/pattern.ts'
 
 /** https://nodejs.org/api/child_process.html, https://docs.python.org/3/library/subprocess.html */
 const STARTS = whole('', /(?:spawn|execFile|execa)(?:Sync)?/, /run|Popen|call|check_(?:call|output)|create_subprocess_exec/)
@@ -43,19 +44,11 @@ export function startOf(module: Module, words: Ast, lists: readonly Ast[] = [wor
   if (outer?.type === 'VariableDeclarator' && outer.id.type === 'Identifier') {
     const binding = module.binding(outer.id)
     const uses = binding ? module.references(binding).filter((use) => use !== outer.id) : []
-    return firstOf(uses, (use) => startOf(module, use, lists, steps - 1))
+    return firstFound(uses, (use) => startOf(module, use, lists, steps - 1))
   }
   const fn = enclosingFunction(module, words)
   if (!fn || !results(module, fn).some((one) => unwrap(one) === words)) return undefined
-  return firstOf(callsOf(module, fn), (call) => startOf(module, call, lists, steps - 1))
-}
-
-function firstOf<From, To>(all: readonly From[], asked: (one: From) => To | undefined): To | undefined {
-  for (const one of all) {
-    const found = asked(one)
-    if (found !== undefined) return found
-  }
-  return undefined
+  return firstFound(callsOf(module, fn), (call) => startOf(module, call, lists, steps - 1))
 }
 
 function starts({ callee }: AstOf<'CallExpression'>): boolean {

@@ -1,5 +1,6 @@
 import { linkTarget } from '../../knowledge/words/lifetimes.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
+import { blockAfter, indentOf } from '../../text/indents.ts'
 import { joinedWords } from '../../text/words.ts'
 
 /**
@@ -19,7 +20,6 @@ export function isPutIntoLink(code: string, at: number): boolean {
 }
 
 const LONGEST_STATEMENT = 300
-const MOST_LINES = 40
 
 /** `token = `, `const token = await this.`, `$token = $this->`, `t, _ := `: the variable, and what stands before a call. */
 const HOLDS = inTurn(
@@ -28,18 +28,6 @@ const HOLDS = inTurn(
   /(\$?\w{1,60})(?:, ?\w{1,20})?(?:: ?\w{1,20})?/,
   / ?:?= ?(?:await |\w{1,40}!? )?(?:\$?\w{1,40}(?:\.|->|::)){0,3}$/,
 )
-
-/** The lines that follow, as far as they stand in the same block. */
-export function blockAfter(code: string, start: number, indent: number): string {
-  const lines = code.slice(start, start + 8000).split('\n', MOST_LINES)
-  const end = lines.findIndex((line) => line.trim() !== '' && indentOf(line) < indent)
-  return (end < 0 ? lines : lines.slice(0, end)).join('\n')
-}
-
-/** The blanks that a line begins with. */
-export function indentOf(line: string): number {
-  return /^\s*/.exec(line)?.[0].length ?? 0
-}
 
 /** Whether code ends where the value of a query goes into the text that something called a link is set to. */
 function isInLink(before: string): boolean {

@@ -2,12 +2,12 @@ import type { Project } from '../../discover/project.ts'
 import { asksForAny, asksForAnyInPython } from '../../knowledge/asked-lists.ts'
 import { hasRedirects, hasRedirectsInPython, namesListOfRedirects, redirectList } from '../../knowledge/words/registered-redirects.ts'
 import type { RedirectUri } from '../../model/index.ts'
+import { blockAfter, indentOf } from '../../text/indents.ts'
 import { matchesAround } from '../../text/around.ts'
 import { literally, oneOf } from '../../text/pattern.ts'
 import type { SourceFile } from '../../text/source.ts'
 import { isInComment } from '../../program/written/index.ts'
 import { redirectsIn } from './redirect-comparisons.ts'
-import { blockAfter, indentOf } from './put-in-links.ts'
 import { redirectsMatched } from '../idp/oauth-client-fields.ts'
 
 const HAS = new RegExp(hasRedirects.pattern, 'g')
