@@ -89,7 +89,10 @@ function definedIn(path: string, text: string, by: RegExp): Definition[] {
   return [...text.matchAll(by)].slice(0, MOST_DEFINED).map(({ index, 0: whole, 1: name = '' }) => ({
     path,
     name,
-    code: toEnd(text, index, index + whole.length - name.length),
+    // Of all that a package defines, little is looked at.
+    get code() {
+      return toEnd(text, index, index + whole.length - name.length)
+    },
   }))
 }
 
@@ -100,7 +103,7 @@ export function definedAtTop(of: Package): ReadonlyMap<string, readonly Definiti
   return onceFor(of.project, `defined at top ${of.below} ${String(of.files)}`, () => {
     const all = (codeAround(of.project, of) ?? []).flatMap((path) => {
       const text = of.project.text(path) ?? ''
-      return verifiesTokens.pattern.test(text) || NAMES_GUARD.test(text) ? definedIn(path, text, AT_TOP) : []
+      return NAMES_GUARD.test(text) || verifiesTokens.pattern.test(text) ? definedIn(path, text, AT_TOP) : []
     })
     return grouped(all, nameOf)
   })

@@ -30,9 +30,15 @@ const REDEEMS = /^fetch_(?:access_)?token$/
  */
 export function droppedLibraryStates(module: Module): Span[] {
   const { project, file } = module
-  if (module.language !== 'python' || !project || asksInTerminal.pattern.test(file.text)) return []
+  if (module.language !== 'python' || !project) return []
   const redeeming = callsTo(module, REDEEMS).filter(({ node }) => redeemsAnew(module, node))
-  if (redeeming.length === 0 || redeeming.some(({ node }) => isInHandler(module, node)) || !isServed(module)) return []
+  if (
+    redeeming.length === 0 ||
+    asksInTerminal.pattern.test(file.text) ||
+    redeeming.some(({ node }) => isInHandler(module, node)) ||
+    !isServed(module)
+  )
+    return []
   if (mayBeSaid(project, 'has a state to compare', hasOne, PYTHON)) return []
   const found = callsTo(module, AUTHORIZES).filter(({ node }) => {
     const around = enclosingFunction(module, node)

@@ -99,7 +99,7 @@ function valuesIn(text: string): ReadonlyMap<string, readonly number[]> {
     const at = match.index + match[0].length
     addTo(found, match[1] as string, at)
   }
-  for (const match of text.matchAll(/^[ \t]*(\w{1,60})\.append\(\s{0,40}/gm))
+  for (const match of text.matchAll(/\.append\((?<=^[ \t]*(\w{1,60})\.append\()\s{0,40}/gm))
     addTo(found, match[1] as string, match.index + match[0].length)
   return found
 }
@@ -107,7 +107,7 @@ function valuesIn(text: string): ReadonlyMap<string, readonly number[]> {
 /** Names of dictionaries of which a credential is taken by its key, and of what may configure an MCP server. */
 function holdersIn(text: string): ReadonlySet<string> {
   const found = new Set<string>()
-  for (const [, name = '', key = ''] of text.matchAll(/\b(\w{1,60})(?:\[|\.get\()["'](\w{1,60})["']/g))
+  for (const [, name = '', key = ''] of text.matchAll(/(?:\[|\.get\()["'](?<=\b(\w{1,60})(?:\[|\.get\()["'])(\w{1,60})["']/g))
     if (shownName(key) === 'credential' || (/^(?:env|headers)$/.test(key) && serverEntry.pattern.test(name))) found.add(name)
   if (/mcp/i.test(text)) for (const name of wordsOfServers(text)) if (serversOfMcp.pattern.test(name)) found.add(name)
   if (/\bdef \w{0,60}mcp/i.test(text)) found.add('config')

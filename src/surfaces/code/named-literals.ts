@@ -107,6 +107,8 @@ const BEARER = new RegExp(
 
 /** `.bearer_auth("X")` */
 const GIVEN = new RegExp(String.raw`${givesBearer.pattern.source}\(\s{0,40}${QUOTE}${VALUE}${QUOTE}\s{0,40}\)`, 'g')
+/** What stands in each of these, and in few texts. */
+const NAMES_SETTER = /earerAuth|bearer_auth|auth_header|withToken/
 
 /** `"https://api.acme.io/locate?apiKey=X&fields=country"`; what pages load, such as tiles of maps, has a key that all may see. */
 const IN_QUERY = new RegExp(
@@ -150,7 +152,7 @@ export default defineTextSurface({
       const found = inQuery(text, match)
       if (found) yield found
     }
-    for (const match of [...text.value.matchAll(BEARER), ...text.value.matchAll(GIVEN)]) {
+    for (const match of [...text.value.matchAll(BEARER), ...(NAMES_SETTER.test(text.value) ? text.value.matchAll(GIVEN) : [])]) {
       const { name, value } = parts(match)
       const isMade = isMachineMade(value.replace(/^(?:Bearer|Token) /i, ''))
       if (!isMade && !/^authorization$/i.test(name)) continue

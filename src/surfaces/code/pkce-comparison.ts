@@ -8,7 +8,6 @@ import { pkcePolicy, set } from '../idp/oauth-client-fields.ts'
 
 /** Token endpoints that compare a verifier with its challenge as it came: PKCE's method `plain` (RFC 7636 section 4.6). */
 export function* plainComparisons(module: Module, project: Project): Generator<PkcePolicy> {
-  if (REFUSES_PLAIN.test(module.file.text)) return
   const folder = folderOf(module.file.path)
   const isRefusedBeside = () => project.inFolder(folder).some((path) => REFUSES_PLAIN.test(project.text(path) ?? ''))
   for (const { node, sides } of comparisonsOf(module, { calls: SAFELY })) {
@@ -16,7 +15,7 @@ export function* plainComparisons(module: Module, project: Project): Generator<P
     const [left, right] = node.type === 'BinaryExpression' ? sides : [bytesOf(sides[0]), bytesOf(sides[1])]
     if (!(isVerifier(module, left) && isChallenge(right)) && !(isVerifier(module, right) && isChallenge(left))) continue
     // The endpoint that is asked for a code may stand beside the one that redeems it.
-    if (isRefusedBeside()) return
+    if (REFUSES_PLAIN.test(module.file.text) || isRefusedBeside()) return
     yield plainComparison(module.span(node))
   }
 }

@@ -6,14 +6,14 @@ import { endpointConstant } from '../../knowledge/words/oauth.ts'
  * lifetimes are noted here and decided there.
  */
 export function ofProviders(module: Module): readonly string[] {
-  if (SIGNS.test(module.file.text)) return []
-  return module.nodes('VariableDeclarator').flatMap(({ id, init }) => {
+  const found = module.nodes('VariableDeclarator').flatMap(({ id, init }) => {
     const name = id.type === 'Identifier' && init ? id.name : ''
     const end = endpointConstant.pattern.exec(name)?.index ?? 0
     if (end === 0 || !init || OWN.test(name.slice(0, end))) return []
     const text = textAt(module, init)?.value ?? ''
     return /^https:\/\/[\w-]+(?:\.[\w-]+)+\//.test(text) ? [name.slice(0, end)] : []
   })
+  return found.length > 0 && SIGNS.test(module.file.text) ? [] : found
 }
 
 /** Such a beginning says nothing of whose it is. */

@@ -30,7 +30,7 @@ export function* registersUnknown(
   around: (at: Span) => Around,
   isAskedBefore: (begins: number) => boolean | undefined = () => undefined,
 ): Generator<RedirectUri> {
-  if (!registersRedirect.pattern.test(text.value)) return
+  if (!SPEAKS.test(text.value) || !registersRedirect.pattern.test(text.value)) return
   for (const match of [...text.value.matchAll(asksIfUnknown.pattern)].slice(0, MOST)) {
     const end = match.index + match[0].length
     const block = blockFrom(text.value, end)

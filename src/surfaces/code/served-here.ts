@@ -1,5 +1,6 @@
 import { listensElsewhere, listensOnThisMachine } from '../../knowledge/words/redirect-checks.ts'
 import type { Module } from '../../program/index.ts'
+import { matchesIn } from '../../text/needed-pieces.ts'
 import { listensHereAlone } from './listening.ts'
 
 // What a file serves is asked for by nobody but this machine: by what it listens at itself.
@@ -11,5 +12,5 @@ export function isServedHere(module: Module): boolean {
 
 /** The same of code that is read without a grammar. */
 export function isServedHereIn(code: string): boolean {
-  return listensOnThisMachine.pattern.test(code) && !listensElsewhere.pattern.test(code)
+  return matchesIn(listensOnThisMachine.pattern, code) && !listensElsewhere.pattern.test(code)
 }

@@ -19,6 +19,7 @@ import { grouped } from '../../text/grouped.ts'
 import type { Span } from '../../text/source.ts'
 import { asksEveryRoute, mayAskForState } from './asked-in-front.ts'
 import { takenOf } from './taken-parameters.ts'
+import { matchesIn } from '../../text/needed-pieces.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { mayBeSaid } from '../reading/code-around.ts'
 
@@ -38,8 +39,14 @@ const PLAIN_WRAPPER = /^(?:define)?(?:Cached)?[eE]ventHandler$/
  * request stands in another module, or throws the state away: with such a library each has one, which nobody compares.
  */
 export function statelessCallbacks(module: Module): Span[] {
-  const isDropped = dropsState.pattern.test(module.file.text)
-  if ((isDropped ? KEPT : BOUND).test(module.file.text.replace(DROPPED, '')) || asksEveryRoute(module) || asksInFront(module)) return []
+  const { text } = module.file
+  const isDropped = matchesIn(dropsState.pattern, text)
+  if (
+    (isDropped ? KEPT : BOUND).test(text.includes(', _') ? text.replace(DROPPED, '') : text) ||
+    asksEveryRoute(module) ||
+    asksInFront(module)
+  )
+    return []
   const codes = grouped(takenOf(module, 'code'), ({ handler }) => handler)
   const judged = new Set<FunctionNode>()
   return calls(module).flatMap(({ name, node }) => {
