@@ -521,6 +521,13 @@ describe('reading', () => {
     expect(read(Buffer.from('a'.repeat(8192) + '\0'))).toMatchObject({ is: 'text' })
   })
 
+  test('a text with a NUL or two is none', () => {
+    const code = `${'const port = 8080\n'.repeat(40)}const ends = /[\0\r\n]/\n`
+    expect(read(Buffer.from(code))).toEqual({ is: 'text', text: code })
+    expect(read(Buffer.from(code.repeat(9) + '\0'.repeat(90)))).toMatchObject({ reason: 'binary' })
+    expect(read(Buffer.concat([Buffer.from(code), Buffer.from([0xff, 0xfe, 0])]))).toMatchObject({ reason: 'binary' })
+  })
+
   test('what is not there, too large, a folder or elsewhere', () => {
     expect(readText(root, join(root, 'absent'), MIB)).toMatchObject({ reason: 'vanished' })
     expect(read(Buffer.from('12345'), 5)).toMatchObject({ is: 'text' })

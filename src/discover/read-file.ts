@@ -50,8 +50,20 @@ export function decode(bytes: Buffer): string | undefined {
     return Buffer.from(bytes.subarray(0, bytes.length & ~1))
       .swap16()
       .toString('utf16le')
-  return bytes.subarray(0, SAMPLE).includes(0) ? undefined : bytes.toString('utf8')
+  return isBinary(bytes.subarray(0, SAMPLE)) ? undefined : bytes.toString('utf8')
 }
+
+/**
+ * A NUL makes a file binary, as it does for git; but source code may have one or two, in a text or an expression, and is compiled as it is.
+ */
+function isBinary(sample: Buffer): boolean {
+  if (!sample.includes(0)) return false
+  const controls = sample.filter((code) => code === 0 || isControl(code)).length
+  return controls * FEW > sample.length || sample.includes(0xff)
+}
+
+/** One in so many bytes may be a control character of a text that has a NUL. */
+const FEW = 200
 
 export function tooLarge(size: number, maxBytes: number): string {
   return `${megabytes(size)} MiB, over the limit of ${megabytes(maxBytes)} MiB`
@@ -67,7 +79,7 @@ export function whyUnread(error: unknown): NotRead {
   return skipped('unreadable', `not readable (${String(error.code)})`)
 }
 
-/** As git does: a NUL in here makes a file binary. */
+/** As git does, this is looked at for a NUL. */
 const SAMPLE = 8192
 
 function readAll(descriptor: number, size: number): Buffer {

@@ -1,5 +1,5 @@
 import { forDevelopment } from '../../knowledge/words/files.ts'
-import { each, get, type Node } from '../../parse/node.ts'
+import { each, get, items, plain, type Node } from '../../parse/node.ts'
 import { isNativeClient } from './native-clients.ts'
 import { flag, isOnThisMachine, literal, words } from './oauth-client-fields.ts'
 
@@ -16,14 +16,21 @@ export function isLocal(root: Node): boolean {
 
 /**
  * Whether all addresses that a realm sends people back to are of this machine; undefined where it has none, or none but those of programs
- * that are called back there wherever they run.
+ * that are called back there wherever they run. One that has `https://${APP_HOST}` for a page is imported elsewhere as well.
  */
 function isOfThisMachine(root: Node): boolean | undefined {
-  const addresses = [...each(get(root, 'clients'))]
+  const lists = [...each(get(root, 'clients'))]
     .filter((client) => !isProgram(client))
-    .flatMap((client) => [...words(get(client, 'redirectUris')), ...words(get(client, 'webOrigins'))])
-    .filter(({ value }) => /^https?:/i.test(value))
+    .flatMap((client) => [get(client, 'redirectUris'), get(client, 'webOrigins')])
+  const addresses = lists.flatMap((list) => words(list)).filter(({ value }) => /^https?:/i.test(value))
+  if (addresses.length > 0 && lists.flatMap((list) => items(list)).some(isElsewhere)) return false
   return addresses.length > 0 ? addresses.every(({ value }) => isOnThisMachine(value)) : undefined
+}
+
+/** A host that a variable decides, with nothing for this machine where it is not set. */
+function isElsewhere(address: Node): boolean {
+  const { value = '' } = plain(address) ?? {}
+  return /^https:\/\/\$\{\w{1,80}(?!\w|:-?(?:localhost|127\.))/i.test(value)
 }
 
 function isProgram(client: Node): boolean {
