@@ -67,6 +67,11 @@ export const queryReaders: readonly QueryReader[] = [
     is: ['User.find_by(token: params[:api_key])'], isNot: ['params[:page]', 'User.find_by(token: headers[:api_key])'],
   },
   { ...RUBY, written: /(?:headers\b|authorization|HTTP_[A-Z_]{1,40}|bearer_token)[^\n]{0,80}\|\|[^\n]{0,40}\bparams\[:/, closes: /\]/, is: ['request.headers["X-Api-Key"] || params[:api_key]'], isNot: ['request.headers["X-Api-Key"]'] },
+  {
+    // The end of a method that has looked for a header before: `return key if key`.
+    ...RUBY, written: inTurn('', /(?:headers\[["'](?:Authorization|X-[\w-]{1,40})|HTTP_(?:AUTHORIZATION|X_\w{1,40})|bearer_token)\b[^\n]{0,80}\n/, /(?:(?!\s{0,12}(?:def|end)\b)[^\n]{0,120}\n){1,6}?/, /\s{1,12}(?:@?request\.)?params\[:/),
+    closes: /\](?=[^\n]{0,60}\n\s{1,12}end\b)/, is: ['key = request.headers["X-Api-Key"]\n  return key if key\n  params[:api_key]\nend'], isNot: ['key = request.headers["X-Api-Key"]\n  return key if key\nend\ndef show\n  params[:api_key]\nend'],
+  },
   { ...RUBY, written: /\bparams\[:/, closes: /\]\s{0,4}\|\|\s{0,4}[^\n]{0,40}(?:bearer_token|authorization|headers\b)/, is: ['params[:api_key] || bearer_token'], isNot: ['session[:api_key] || bearer_token'] },
 
   // What a body may bring as well, so that it counts only beside the header.

@@ -61,7 +61,8 @@ export function* takenFromQuery(text: Text, language: CLike | 'rb', project?: Pr
   if (webSockets.test(text.value.replace(LINE_COMMENT, '')) || declaredClients.test(text.value) || isServedHereIn(text.value)) return
   for (const pattern of READ.get(language) ?? [])
     for (const match of text.value.matchAll(pattern))
-      if (!isOfCallback(text.value, match.index) && !(language === 'php' && isRefused(text.value, match))) yield* server(text, match)
+      if (!isOfCallback(text.value, match.index) && !(language === 'php' && isRefused(text.value, match)))
+        yield* server(text, match, match[0].length, lastLine(match))
   for (const pattern of SIGNS_IN.get(language) ?? [])
     for (const match of text.value.matchAll(pattern))
       if (!handedOnce.pattern.test(text.value.slice(Math.max(0, match.index - 160), match.index)))
@@ -138,11 +139,19 @@ const CONSTANT = /^(?:const[ \t]{1,4}|[ \t]{1,8})(\w{1,60})(?:[ \t]{1,20}string)
 
 const takesHeader = oncePer(({ code }: Part) => goFormReaders.authorization.test(code))
 
-function* server(text: Text, match: RegExpExecArray, length = match[0].length): Generator<UrlCredential> {
+function* server(text: Text, match: RegExpExecArray, length = match[0].length, from = 0): Generator<UrlCredential> {
   if (isInComment(text.value, match.index)) return
   const parameter = (match[1] as string).replace('ACCESS_TOKEN', 'access_token')
-  const at = slice(text, match.index, match.index + length).at
+  const at = slice(text, match.index + from, match.index + length).at
   yield { kind: 'urlCredential', by: 'server', parameter, at }
+}
+
+/** Where the line begins that has the parameter: what was looked for before it may stand in lines above. */
+function lastLine({ 0: found, 1: parameter = '' }: RegExpExecArray): number {
+  const before = found.slice(0, found.indexOf(parameter))
+  if (!before.includes('\n')) return 0
+  const line = before.slice(before.lastIndexOf('\n') + 1)
+  return before.length - line.trimStart().length
 }
 
 /** `if (isset($query['access_token'])) { throw …`: what is read to refuse the request. */

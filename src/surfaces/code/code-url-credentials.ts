@@ -43,6 +43,7 @@ import {
   QUERY_PUT_IN,
   sentOn,
 } from './put-queries.ts'
+import { authorizes } from '../../knowledge/words/authorizers.ts'
 import { keyParameter, oneTimeLink, readsOwnCredential, takesTokens } from '../../knowledge/words/oauth.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { isPasscode, isPassword, ofSignIn } from '../../knowledge/words/passwords-in-queries.ts'
@@ -75,6 +76,7 @@ const COMPARES_SECRET = oneOf(
   /timingSafeEqual|compare\w{0,10}\(|(?:safe|constant_?time)_?equal/,
 )
 
+const OF_AUTHORIZER = [authorizes.pattern, /queryStringParameters/]
 /** Credentials in query strings: put there by code, or read from there by a server. */
 export default defineProgramSurface({
   id: 'code-url-credentials',
@@ -99,6 +101,7 @@ export default defineProgramSurface({
     [OF_QUERY, COMPARES_SECRET],
     [readsOwnCredential.pattern],
     [KEY_OF_QUERY, /headers/],
+    OF_AUTHORIZER,
     [/handshake\??\.query/],
     [/@Query\(\s{0,4}["']\w{0,10}(?:token|jwt|key)/i],
     ...PATH_CREDENTIALS,
@@ -117,6 +120,7 @@ export default defineProgramSurface({
       [OF_QUERY, COMPARES_SECRET],
       [readsOwnCredential.pattern],
       [KEY_OF_QUERY, /headers/],
+      OF_AUTHORIZER,
       [/^@[\w.]{1,60}\.(?:get|route|api_route)\(/m, COMPARES_SECRET],
       [SESSION_IN_PLACE],
     ],

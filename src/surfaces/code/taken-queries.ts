@@ -24,6 +24,7 @@ import {
 import type { UrlCredential } from '../../model/index.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
+import { askedByAuthorizer } from './authorizer-queries.ts'
 import { callsIn } from './calls-in-function.ts'
 import { comparedWithSecrets, type Compared } from './compared-queries.ts'
 import { sourceOf } from './named-values.ts'
@@ -40,7 +41,8 @@ import { isMadeForOneUse } from './session-tokens.ts'
 export function* taken(module: Module): Generator<UrlCredential> {
   if (isServedHere(module)) return
   const seen = new Set<number>()
-  for (const { name, node } of [...named(module), ...handedNames(module), ...comparedWithSecrets(module), ...markedParameters(module)]) {
+  const told = [...comparedWithSecrets(module), ...markedParameters(module), ...askedByAuthorizer(module)]
+  for (const { name, node } of [...named(module), ...handedNames(module), ...told]) {
     if (!seen.has(node.start)) yield server(name, module.span(node))
     seen.add(node.start)
   }
@@ -138,7 +140,7 @@ function isTaken(module: Module, name: string, node: Ast): boolean {
   // What opens a socket is good for the whole session.
   if (name === 'token' && /handshake/.test(module.source(node))) return true
   for (const outer of module.ancestors(node)) {
-    if (outer.type === 'LogicalExpression' || outer.type === 'ConditionalExpression')
+    if ((outer.type === 'LogicalExpression' && !isOrNothing(module, outer)) || outer.type === 'ConditionalExpression')
       return hasOtherPlace(module.source(outer)) || isBesideHeader(module, outer)
     // What a webhook is known by is a secret too.
     if (isFunction(outer) && name === 'secret') return false
@@ -154,6 +156,11 @@ function isTaken(module: Module, name: string, node: Ast): boolean {
     }
   }
   return false
+}
+
+/** `query.token ?? null`: what stands for nothing is no other place. */
+function isOrNothing(module: Module, { right }: AstOf<'LogicalExpression'>): boolean {
+  return /^(?:null|undefined|None|["'`]{2})$/.test(module.source(right))
 }
 
 /** The answer of a token endpoint as it comes back to a client by a redirect: with the type of the token, its end or what renews it. */

@@ -39,6 +39,7 @@ export const URL_CREDENTIALS = [
   'query_params',
   '.args',
   '.query',
+  'queryStringParameters',
   'ompare',
   'SafeEqual',
 ]
