@@ -22,6 +22,7 @@ import { isSecretVariable } from '../../classify/names.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
+import { comparedElsewhere } from './compared-elsewhere.ts'
 import { isGivenAtStart } from './given-at-start.ts'
 import { isStatic } from './headers.ts'
 import { madeOfCredential, requestRead } from './requests.ts'
@@ -34,7 +35,8 @@ const BY_NAME = new Set(namesOf(singleCalls.filter(({ means }) => means === 'ask
 export function sharedKey(module: Module, within?: Ast, but: readonly Ast[] = []): Span | undefined {
   const isOutside = (node: Ast) => (within !== undefined && !inside(node, within)) || but.some((one) => inside(node, one))
   const comparesKey = (node: Ast) => {
-    const [left, right] = comparedBy(node, { calls: safeComparison.pattern, among: true }) ?? []
+    const elsewhere = node.type === 'CallExpression' ? comparedElsewhere(module, node) : undefined
+    const [left, right] = elsewhere ?? comparedBy(node, { calls: safeComparison.pattern, among: true }) ?? []
     return left && right && (isKeyComparison(module, left, right) || isKeyComparison(module, right, left))
   }
   for (const node of module.nodes('BinaryExpression')) if (!isOutside(node) && comparesKey(node)) return module.span(node)
