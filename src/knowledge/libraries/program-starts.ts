@@ -3,19 +3,21 @@ import { inTurn } from '../../text/pattern.ts'
 /** How code that is read without a grammar starts the program of an MCP server. */
 export interface ProgramStart {
   readonly languages: readonly ('go' | 'java' | 'kt' | 'cs' | 'rs')[]
-  /** From here, with the name of the program as a group. */
+  /** From here, with the name of the program as a group, or what somebody configures as the next one. */
   readonly starts: RegExp
   /** To here, without which it is another program. */
   readonly ends: RegExp
   /** A variable holds the program, which stands behind the end: `TokioChildProcess::new(server)`. */
   readonly isHeld?: true
+  /** Only in a file that has this, where the calls are of no library of MCP. */
+  readonly beside?: RegExp
   readonly docs: string
   /** Code that starts one, and code that looks like it. */
   readonly is: readonly string[]
   readonly isNot: readonly string[]
 }
 
-const NAME = /\s{0,40}"([\w@./-]{1,60})"/
+const NAME = /\s{0,40}(?:"([\w@./-]{1,60})"|&?((?:\w{1,40}\.){1,3}(?:get)?(?:[sS]erver_?)?[cC]ommand)\b(?:\(\))?)/
 
 export const programStarts: readonly ProgramStart[] = [
   {
@@ -34,6 +36,16 @@ export const programStarts: readonly ProgramStart[] = [
     docs: 'https://pkg.go.dev/github.com/modelcontextprotocol/go-sdk/mcp#CommandTransport',
     is: ['cmd := exec.Command("npx")\nt := &mcp.CommandTransport{Command: cmd}'],
     isNot: ['cmd := exec.Command("npx")\ncmd.Run()'],
+  },
+  {
+    // A client that writes its messages by hand.
+    languages: ['go'],
+    starts: inTurn('', /\bexec\.Command(?:Context)?\((?:\w{1,20},)?/, NAME),
+    ends: /\.StdinPipe\(\)/,
+    beside: /^package mcp\w{0,20}$|\bMCP (?:server|client|subprocess|stdio|protocol)/m,
+    docs: 'https://pkg.go.dev/os/exec#Cmd.StdinPipe',
+    is: ['cmd := exec.Command(t.config.Command, t.config.Args...)\nin, err := cmd.StdinPipe()'],
+    isNot: ['cmd := exec.Command(t.config.Program)\nin, err := cmd.StdinPipe()', 'cmd := exec.Command(t.config.Command)\ncmd.Run()'],
   },
   {
     languages: ['java', 'kt'],

@@ -75,6 +75,11 @@ export function isEmpty(module: Module, node: Ast): boolean {
 
 const GROWS = /^(?:setdefault|update|get)$/
 
+/** Whether code of Python is every variable of the process. */
+export function isWholeText(code: string): boolean {
+  return WHOLE.test(code)
+}
+
 /** `os.environ` itself, its copy, or a dictionary that begins with it or takes it in. */
 const WHOLE = oneOf(
   's',

@@ -6,6 +6,7 @@ import { bracketEnd } from '../../text/brackets.ts'
 import { alone } from '../../text/pattern.ts'
 import { slice } from '../../text/source.ts'
 import { isInComment, languageOf } from '../../program/written/index.ts'
+import { EVERY_SERVER } from '../deploy/environment-handover.ts'
 import { packageName, packageRun } from '../deploy/package-name.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 
@@ -16,16 +17,17 @@ export default defineTextSurface({
   spec: 'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#protocol-requirements',
   counts: 'code',
   files: ['**/*.{go,java,kt,cs,rs}'],
-  mentions: ['NewStdioMCPClient', 'CommandTransport', 'ServerParameters', 'StdioClientTransportOptions', 'TokioChildProcess'],
+  mentions: ['NewStdioMCPClient', 'CommandTransport', 'ServerParameters', 'StdioClientTransportOptions', 'TokioChildProcess', 'StdinPipe'],
   together: [[handsEnvironment.pattern]],
   skipsTests: true,
   *read(text): Generator<EnvironmentHandover> {
     const language = languageOf(text.at.file.path)
     for (const row of programStarts) {
-      if (!row.languages.some((one) => one === language)) continue
+      if (!row.languages.some((one) => one === language) || (row.beside && !row.beside.test(text.value))) continue
       for (const match of [...text.value.matchAll(new RegExp(row.starts, 'g'))].slice(0, MOST)) {
-        const [found, program = ''] = match
-        if (!packageRunner.pattern.test(program) || isInComment(text.value, match.index)) continue
+        const [found, program = '', configured = ''] = match
+        const isConfigured = configured !== ''
+        if (!(isConfigured || packageRunner.pattern.test(program)) || isInComment(text.value, match.index)) continue
         const from = match.index + found.length
         // Up to the end of the function, or of what is declared.
         const [rest = ''] = text.value.slice(from, from + LONGEST).split(/^\}/m, 1)
@@ -36,11 +38,11 @@ export default defineTextSurface({
         const whole = end && handsEnvironment.pattern.exec(code.slice(0, transport + end[0].length))
         const held = HOLDS.exec(text.value.slice(Math.max(0, match.index - NEAR), match.index))?.[1]
         if (!whole || (row.isHeld && !isHanded(code, whole.index, transport, held))) continue
-        const started = packageRun(Array.from(rest.slice(0, end.index).matchAll(WORD), ([, word = '']) => word))
+        const started = isConfigured ? undefined : packageRun(Array.from(rest.slice(0, end.index).matchAll(WORD), ([, word = '']) => word))
         const start = match.index + whole.index
         yield {
           kind: 'environmentHandover',
-          to: started === undefined ? `what ${program} starts` : `the package ${packageName(started)}`,
+          to: isConfigured ? EVERY_SERVER : started === undefined ? `what ${program} starts` : `the package ${packageName(started)}`,
           what: 'the whole environment of this process',
           at: slice(text, start, start + whole[0].length).at,
         }
