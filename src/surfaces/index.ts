@@ -73,6 +73,7 @@ import codeCallback from './code/code-callback.ts'
 import codeCognitoCdk from './code/code-cognito-cdk.ts'
 import codeEnvironmentHandover from './code/code-environment-handover.ts'
 import codeIamCdk from './code/code-iam-cdk.ts'
+import codeIamSdk from './code/code-iam-sdk.ts'
 import codeLog from './code/code-log.ts'
 import codeMcpAuthServer from './code/code-mcp-auth-server.ts'
 import codeMcpClient from './code/code-mcp-client.ts'
@@ -86,6 +87,7 @@ import codePrompt from './code/code-prompt.ts'
 import codeScopeUses from './code/code-scope-uses.ts'
 import codeTokenCheck from './code/code-token-check.ts'
 import codeTokenForwarding from './code/code-token-forwarding.ts'
+import codeToolCommands from './code/code-tool-commands.ts'
 import codeTransport from './code/code-transport.ts'
 import codeUrlCredentials from './code/code-url-credentials.ts'
 import codeUrlParts from './code/code-url-parts.ts'
@@ -390,6 +392,7 @@ export const surfaces: readonly Surface[] = [
   codeCognitoCdk,
   codeEnvironmentHandover,
   codeIamCdk,
+  codeIamSdk,
   codeLog,
   codeMcpAuthServer,
   codeMcpClient,
@@ -403,6 +406,7 @@ export const surfaces: readonly Surface[] = [
   codeScopeUses,
   codeTokenCheck,
   codeTokenForwarding,
+  codeToolCommands,
   codeTransport,
   codeUrlCredentials,
   codeUrlParts,
