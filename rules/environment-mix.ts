@@ -72,15 +72,17 @@ export default defineRule({
         evidence: [...secretEvidence(secret), { is: 'production', at: twin.at, say: 'the same value stands in a file for production' }],
       }
     } else if (judged.mode === 'live' && judged.provider && (mayBeLive(secret) || hasTestMode(judged.provider))) {
+      const modes = hasTestMode(judged.provider)
+      const where = at.file.path.includes('test') ? 'a test file' : 'a file for an environment other than production'
       yield {
         variant: 'mix',
         at,
-        message:
-          `${inMode(judged.what, 'live')} is in a ` +
-          `${at.file.path.includes('test') ? 'test file' : 'file for an environment other than production'}`,
+        message: modes
+          ? `${inMode(judged.what, 'live')} is in ${where}`
+          : `${withArticle(judged.what)}, a kind without a test mode, is in ${where}`,
         help:
-          `use ${possessive(judged.provider)} test key or a separate project here, and ` +
-          'keep the live key in the production secret store',
+          `use ${modes ? `${possessive(judged.provider)} test key or a separate project` : 'a key of a separate account, project or workspace'} ` +
+          'here, and keep the live key in the production secret store',
         facts,
         everywhere: true,
       }
@@ -89,11 +91,12 @@ export default defineRule({
 })
 
 /**
- * Where a provider's keys are all alike, settings of an application may hold one of its own for that environment, and clients of OAuth are
- * registered for each.
+ * Where a provider's keys are all alike, each works against the live service, and tests need none. Developers may have one of an account or
+ * workspace of their own, an application one for each environment, and clients of OAuth are registered for each.
  */
-function mayBeLive({ place, credential }: StoredSecret): boolean {
-  return place !== 'config' && place !== 'comment' && credential.judged.kind?.type !== 'oauth-client-secret'
+function mayBeLive({ place, credential, at }: StoredSecret): boolean {
+  const isOfTests = at.file.path.includes('test')
+  return isOfTests && place !== 'config' && place !== 'comment' && credential.judged.kind?.type !== 'oauth-client-secret'
 }
 
 /** Whether a provider tells by the form of its keys which are for tests. */
