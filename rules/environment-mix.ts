@@ -80,15 +80,16 @@ export default defineRule({
         message: modes
           ? `${inMode(judged.what, 'live')} is in ${where}`
           : `${withArticle(judged.what)}, a kind without a test mode, is in ${where}`,
-        help:
-          `use ${modes ? `${possessive(judged.provider)} test key or a separate project` : 'a key of a separate account, project or workspace'} ` +
-          'here, and keep the live key in the production secret store',
+        help: `use ${modes ? `${possessive(judged.provider)} test key or a separate project` : SEPARATE} here, and ${KEEP}`,
         facts,
         everywhere: true,
       }
     }
   },
 })
+
+const SEPARATE = 'a key of a separate account, project or workspace'
+const KEEP = 'keep the live key in the production secret store'
 
 /**
  * Where a provider's keys are all alike, each works against the live service, and tests need none. Developers may have one of an account or
