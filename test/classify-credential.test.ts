@@ -241,6 +241,14 @@ describe('running text', () => {
     expect([...credentialsIn(made(Buffer.from('9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822c', 'hex')), now)]).toHaveLength(1)
   })
 
+  test('takes an address in base64 for none', () => {
+    const judged = (held: string) => judge(Buffer.from(held).toString('base64'), 'AUTH_API_KEY')?.judged.class
+    expect(judged('https://auth.harbourline.io/api')).toBe('placeholder')
+    expect(judged('http://10.0.4.7:8443/v1/moorings')).toBe('placeholder')
+    expect(judged(`https://hooks.harbourline.io/${random}`)).toBe('static')
+    expect(judged(`https://desk:${random}@auth.harbourline.io/api`)).toBe('static')
+  })
+
   test('looks for placeholders in what base64 holds', () => {
     const judged = (held: string) => judge(Buffer.from(held).toString('base64'), 'GRAFANA_API_KEY')?.judged.class
     expect(judged('abcdefghijklmnopqrstuvwxyz012345')).toBe('placeholder')

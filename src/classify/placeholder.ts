@@ -29,12 +29,13 @@ function holdsPlace(trimmed: string): boolean {
 }
 
 /**
- * As Kubernetes, HMAC keys and products of old write it: words that say what belongs there, letters that count, or an object with such a
- * value and none by chance. What was made by chance decodes to bytes that are no text.
+ * As Kubernetes, HMAC keys and products of old write it: words that say what belongs there, letters that count, an address, or an object
+ * with such a value and none by chance. What was made by chance decodes to bytes that are no text.
  */
 function isPlaceholderInBase64(value: string): boolean {
   if (!BASE64.test(value)) return false
   const decoded = Buffer.from(value, 'base64').toString('latin1').trim()
+  if (ADDRESS.test(decoded)) return !decoded.split('/').slice(3).some(looksRandom)
   if (!decoded.startsWith('{')) return ONE_TEXT.test(decoded) && !PAIR.test(decoded) && holdsPlace(decoded)
   const held = [...decoded.matchAll(TEXT_OF_OBJECT)].map(([, text = '']) => text)
   return ALL_TEXT.test(decoded) && held.some(holdsPlace) && !held.some(looksRandom)
@@ -43,6 +44,8 @@ function isPlaceholderInBase64(value: string): boolean {
 const BASE64 = /^[A-Za-z0-9+/_-]{16,400}={0,2}$/
 /** Without blanks, or words with single ones between: sentences and files have more in them than one value. */
 const ONE_TEXT = /^[!-~]{8,300}$|^[a-z]{2,20}(?: [a-z\d]{1,20}){2,20}$/i
+/** An address without a user and a query: nobody can sign in by it, unless its path was made by chance as those of webhooks. */
+const ADDRESS = /^https?:\/\/[a-z\d.-]{1,253}(?::\d{1,5})?(?:\/[\w.~-]{0,80}){0,8}$/i
 /** A user and a password, which are judged one by one. */
 const PAIR = /^[^:]{1,100}:/
 const ALL_TEXT = /^[ -~\n]{8,300}$/

@@ -227,9 +227,9 @@ export const placeholders: readonly Placeholder[] = [
   },
   {
     id: 'repeated-character',
-    pattern: /^(?:[A-Za-z]{1,8}[-_])?([A-Za-z0-9])\1{5,}$/,
+    pattern: /^(?:[A-Za-z_-]{1,60}[-_])?([A-Za-z0-9])\1{5,}$/,
     scope: 'whole',
-    samples: ['00000000000000000000000000000000', 'aaaaaaaaaaaaaaaa', 'ghp_00000000'],
+    samples: ['00000000000000000000000000000000', 'aaaaaaaaaaaaaaaa', 'ghp_00000000', 'ci-session-secret-value-0000000000'],
   },
   {
     id: 'nil-uuid',
