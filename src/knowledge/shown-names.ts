@@ -64,6 +64,13 @@ export const shownNames: readonly ShownName[] = [
     isNot: ['access_token', 'auth_key'],
   },
   { pattern: /(?:_|^(?:access|refresh|auth|id|api|bearer|session|user|my))token$/, means: 'credential', is: ['access_token', 'idToken', 'accesstoken', 'GITHUB_TOKEN'], isNot: ['token_url', 'tokenizer', 'broken'] },
+  // Its text, where a name is for the object that holds it.
+  {
+    pattern: /(?:^|_)(?:access|refresh|auth|id|api|bearer|session|reset)_?token_(?:value|text|string|str)$/,
+    means: 'credential',
+    is: ['refreshTokenValue', 'access_token_string', 'newRefreshTokenValue'],
+    isNot: ['token_value', 'refresh_token_values', 'accessTokenStringLength'],
+  },
   { pattern: /secret$|passw(?:or)?d$|pwd$|passphrase$/, means: 'credential', is: ['client_secret', 'clientSecret', 'dbPassword', 'DB_PASSWD', 'passphrase'], isNot: ['secret_name', 'password_hint'] },
   {
     pattern: /(?:^|_)(?:api|secret|private|access|auth|service|service_role|signing|encryption|master|admin|account|app|license)_?key$/,

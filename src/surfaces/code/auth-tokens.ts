@@ -23,6 +23,7 @@ import { databaseAddress } from '../../knowledge/words/secrets.ts'
 import { saysCaller } from '../../knowledge/words/value-kinds.ts'
 import { aboutSignIn, authScheme, saidAboutSignIn } from '../../knowledge/words/checks.ts'
 import { connectsBy } from './connection-variables.ts'
+import { inboundToken } from './inbound-tokens.ts'
 import { isCheckedAsPassword } from './checked-passwords.ts'
 import { givesSignedToken } from './made-tokens.ts'
 import { isEntryRead, isHeldToSend, isSentAsCredential, signsIn } from './told-by-use.ts'
@@ -69,6 +70,7 @@ export function isAuthToken(module: Module, node: Ast): boolean {
   const value = given === inner && binding.init && binding.path?.length === 0 ? unwrap(binding.init) : given
   if (value === inner) return false
   if (secretVariable(module, value) !== undefined || signsIn(binding, module) || givesSignedToken(module, value)) return true
+  if (isTakenByOwn(module, inner.name, value)) return true
   const said = module.source(partOf(module, value)).slice(0, 300)
   const source = /key$/i.test(inner.name) ? said.replaceAll(OF_CALLER, '$1') : said
   return (
@@ -80,6 +82,12 @@ export function isAuthToken(module: Module, node: Ast): boolean {
     !givesAboutSignIn(value) &&
     value.type !== 'Literal'
   )
+}
+
+/** Whether a function of the repository gives it that takes it out of the header of the request: `const token = extractToken(req)`. */
+function isTakenByOwn(module: Module, name: string, value: Ast): boolean {
+  const call = value.type === 'AwaitExpression' ? unwrap(value.argument) : value
+  return /(?:token|jwt|bearer)$/i.test(name) && call.type === 'CallExpression' && inboundToken(module, call, true) !== undefined
 }
 
 /** What a request or the address of a page brings, of which a part is taken: `const { token } = await props.searchParams`. */

@@ -8,26 +8,39 @@ import { credentialContext, saysCredential, saysSentToken, spentSecret } from '.
 import { shownName } from '../../classify/shown-name.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
-import { items, string, type Node } from '../../parse/node.ts'
+import { entries, items, string, type Node } from '../../parse/node.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { codeAt, type SourceFile } from '../../text/source.ts'
+import { firstFound } from '../../text/first-found.ts'
+import { isKeptAsSent, isTakenOfRequest } from './c-like-taken-tokens.ts'
 import { formatted } from './c-like-loggers.ts'
 import { isCheckedIn } from './checked-passwords.ts'
-import { functionAround, givenLast, languageOf, type FunctionAround } from '../../program/written/index.ts'
+import { functionAround, givenLast, languageOf, type Asked, type FunctionAround } from '../../program/written/index.ts'
 
 /** A name that says only that something is a token, `token`, `c.jwt`, where something else says that it opens a service. */
-export function vagueToken(node: Node, said: Said, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
+export function vagueToken(node: Node, said: Said, asked: Omit<Asked, 'at'>): Pick<LogCall, 'what' | 'at'> | undefined {
+  // An entry that is called as its value is: `['token' => $token]`.
+  if (node.kind === 'map')
+    return firstFound(entries(node), ({ value }) => (value.kind === 'map' ? undefined : vagueToken(value, said, asked)))
+  const { language } = asked
   const path = node.kind === 'dynamic' ? PATH.exec(codeAt(node.at, LONGEST))?.[0] : undefined
   if (path === undefined || shownName(lastOf(path)) !== 'perhaps') return undefined
   const { file } = node.at
-  const isContext = isSaid(node, said) || credentialContext.pattern.test(file.text) || isSigned(path, node, language) || signsTokens(file)
+  const isKept = TOKEN.test(lastOf(path)) && isKeptAsSent(path, { at: node.at, language })
+  const isContext =
+    isKept || isSaid(node, said) || credentialContext.pattern.test(file.text) || isSigned(path, node, language) || signsTokens(file)
   if (!isContext) return undefined
   const message = messageOf(said)
   if (spentSecret.pattern.test(message) || NOT_FOUND.test(message)) return undefined
   const isKnown =
+    isKept ||
     isSaid(node, said) ||
-    (TOKEN.test(lastOf(path)) && (isSent(path, node, language) || isGiven(path, node, language) || isIntrospected(node, language))) ||
+    (TOKEN.test(lastOf(path)) &&
+      (isSent(path, node, language) ||
+        isGiven(path, node, language) ||
+        isTakenOfRequest(path, { ...asked, at: node.at }) ||
+        isIntrospected(node, language))) ||
     (namesCredentials.pattern.test(lastOf(path)) && isChecked(path, node, language))
   return isKnown ? { what: path, at: node.at } : undefined
 }
@@ -94,6 +107,7 @@ function isGiven(path: string, { at }: Node, language: CLike): boolean {
   const made = MAKES.exec(code)?.[1]
   if (made !== undefined) return !isOtherToken(made)
   if (isSignedCode(code)) return true
+  if (CHECKS.test(code)) return false
   return BROUGHT.test(code) || (SIGNED.test(path) && asksForParameter.pattern.test(code)) || isPartOfHeader(code, around)
 }
 
@@ -144,6 +158,9 @@ const MAKES = inTurn(
   ),
   /((?:[A-Z]\w{0,30})?(?:Token|JWT|Jwt))(?:Async|For\w{1,20}|String|From\w{1,20})?\(/,
 )
+
+/** What looks into a token gives what it says: `service.verifyToken(request.getHeader("Authorization"))`. */
+const CHECKS = /^(?:await )?(?:[\w$]{1,40}(?:\(\))?(?:\.|->|::)){0,4}(?:verif|validat|decod)\w{0,30}\(/i
 
 /** `strings.TrimPrefix(header, "Bearer ")`, `r.Header.Get("X-Auth-Token")`, `SignedString(key)` */
 const BROUGHT = oneOf('', /["']Bearer(?: |["']\.[lL]ength)/, readsTokenHeader.pattern, asWritten(tokenReaders, 'gives-signed-text'))

@@ -203,7 +203,7 @@ function written(
         tableInTable(one, all, { language, project }) ??
         recordWithSecret(one, { at: one.at, language, project }) ??
         (language === 'go' ? objectOfGo(one, said, project) : undefined) ??
-        vagueToken(one, said, language) ??
+        vagueToken(one, said, { language, project }) ??
         (one.kind === 'dynamic' ? writtenAsToken(one.at, language) : undefined) ??
         tokenAnswered(one, language) ??
         sentCode(one, language) ??

@@ -5,6 +5,8 @@ import { isSecretVariable } from '../../classify/names.ts'
 import { trackerCall } from '../../knowledge/words/tracker-calls.ts'
 import { mayHoldWhole } from '../../knowledge/words/ruby-wholes.ts'
 import { sessionMaker } from '../../knowledge/words/oauth.ts'
+import { signsInByHeader } from '../../knowledge/words/taken-tokens.ts'
+import type { Project } from '../../discover/project.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { entries, items, string, type Node } from '../../parse/node.ts'
@@ -17,6 +19,7 @@ import { labelsCredential } from './c-like-secrets.ts'
 import { isNameWritten } from './entry-names.ts'
 import { isSaidUnknown } from './said-unknown.ts'
 import { handedOver } from './shown-once.ts'
+import { isCallersToken } from './written-callers-token.ts'
 import { isTokenAnswered } from './c-like-token-members.ts'
 import { asksToShow } from './debug-switches.ts'
 import { objectInRuby, RUBY_OBJECTS } from './ruby-logged-objects.ts'
@@ -45,14 +48,14 @@ export default defineTextSurface({
     [inTurn('i', TRACKS, /(?:[^\n]|\n(?!\n)){0,400}?(?:token|secret|passw|api_?key|authorization)/)],
   ],
   skipsTests: true,
-  *read(text): Generator<LogCall> {
+  *read(text, { project }): Generator<LogCall> {
     for (const said of saidInRuby(text)) {
       const prints = said.is === 'call' && PRINTS.test(said.name)
       const tracks = said.is === 'call' && trackerCall.pattern.test(said.name)
       if (said.is !== 'call' || !(prints || tracks || LOGS.test(said.name))) continue
       const inTerminal = prints && isProgram(text) ? 'terminal' : undefined
       const by = said.name.split('.').slice(-2).join('.')
-      const found = items(said.value).flatMap((one) => shown(one, text))[0]
+      const found = items(said.value).flatMap((one) => shown(one, text, project))[0]
       if (found && !isMissing(found.value, said) && !isSaidUnknown(found.value, said.value.at)) {
         const sink =
           inTerminal ??
@@ -71,13 +74,15 @@ export default defineTextSurface({
 })
 
 /** The credentials that an argument shows: itself, what is put into its text, and entries that are called so. */
-function shown(node: Node, text: Text): Located<string>[] {
+function shown(node: Node, text: Text, project: Project): Located<string>[] {
   if (string(node)) return []
   if (node.kind === 'map')
     return entries(node).flatMap(({ key, value }) =>
-      shown(value, text).concat(labelsCredential(key.value) && value.kind === 'dynamic' ? variable(codeIn(value), true) : []),
+      shown(value, text, project).concat(
+        labelsCredential(key.value) && value.kind === 'dynamic' ? variable(codeIn(value), true, project) : [],
+      ),
     )
-  return partsIn(node).flatMap((one) => variable(one, false))
+  return partsIn(node).flatMap((one) => variable(one, false, project))
 }
 
 /** What is put into a text, or the parts that it is joined of. */
@@ -109,7 +114,7 @@ function codeIn({ at }: Node): Text {
 const LONGEST = 600
 
 /** A variable, a member of something or of a table, or a variable of the environment that is a credential by its name. */
-function variable(written: Text, labelled: boolean): Located<string>[] {
+function variable(written: Text, labelled: boolean, project: Project): Located<string>[] {
   const value = written.value.trim().replace(AS_TEXT, '')
   const start = written.value.indexOf(value)
   const name = MEMBER.exec(value)
@@ -124,6 +129,7 @@ function variable(written: Text, labelled: boolean): Located<string>[] {
       ? shownName(name) !== 'harmless'
       : shownName(valueOf(value) ?? name) === 'credential' ||
         isSignedHere(name, written) ||
+        isTakenOfRequest(name, written, project) ||
         isAnswered(value, name, written) ||
         isOfObject(value, written))
   const isOfEnvironment = environment !== undefined && isSecretVariable(environment) && shownName(environment) === 'credential'
@@ -164,6 +170,16 @@ function isSignedHere(name: string, { at }: Text): boolean {
   const before = code.slice(Math.max(0, end - METHOD), end)
   const value = new RegExp(`(?<![\\w.@])${name} = ([^\\n]{1,200})`).exec(before)?.[1]
   return value !== undefined && sessionMaker.pattern.test(value)
+}
+
+/** `token = request.headers['Authorization'].split.last`, and what the block of Rails is given that signs in by the header. */
+function isTakenOfRequest(name: string, { at }: Text, project: Project): boolean {
+  if (!/^(?:token|jwt|bearer|header)$/.test(name)) return false
+  const around = methodAround(at)
+  const before = around.code.slice(0, at.start - around.start)
+  const given = [...before.matchAll(new RegExp(`(?<![\\w.@])${name} = (?=\\S)`, 'g'))].at(-1)
+  if (!given) return new RegExp(`${signsInByHeader.pattern.source}${name}\\b`).test(before)
+  return isCallersToken({ start: around.start + given.index + given[0].length, file: at.file, around, language: 'rb', project })
 }
 
 /** `grant["token"]` of what the address of an installation has answered. */
