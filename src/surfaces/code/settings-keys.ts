@@ -5,6 +5,7 @@ import {
   encodesKey,
   injectedSetting,
   keyTakers,
+  makesKeyBytes,
   readsSetting,
   whereMissing,
   type KeyTaker,
@@ -85,7 +86,9 @@ function* heldIn(code: string, name: string, steps = MAX_STEPS): Generator<strin
   const rest = code.slice(one.index + one[0].length, one.index + one[0].length + 300).replace(encodesKey, '')
   const read = settingAt(code, rest)
   if (read) return void (yield read.setting)
-  const inner = /^(?:[\w.]{1,60}\()?(?:[\w.]{1,60}\()?\s{0,8}(?:this\.)?([A-Za-z_]\w{0,60})\b/.exec(rest)?.[1]
+  // `secret.getBytes(StandardCharsets.UTF_8)` holds what is in front of the call, any other call what it is given.
+  const [, decoded, text = decoded] = makesKeyBytes.exec(rest) ?? []
+  const inner = text ?? /^(?:[\w.]{1,60}\()?(?:[\w.]{1,60}\()?\s{0,8}(?:this\.)?([A-Za-z_]\w{0,60})\b/.exec(rest)?.[1]
   if (inner !== undefined && inner !== name) yield* heldIn(code, inner, steps - 1)
 }
 
