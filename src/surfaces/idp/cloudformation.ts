@@ -1,4 +1,4 @@
-import { entries, get, type Node } from '../../parse/node.ts'
+import { entries, get, items, type Node } from '../../parse/node.ts'
 import type { Located } from '../../text/source.ts'
 import { literal } from './oauth-client-fields.ts'
 
@@ -12,9 +12,24 @@ export interface Resource {
   readonly properties: Node | undefined
 }
 
-/** The resources of a template; none when it is something else. */
+/**
+ * The resources of a template, of the `resources` of a Serverless Framework's file, and of a file that either takes them from; none when it
+ * is something else: https://www.serverless.com/framework/docs/providers/aws/guide/resources,
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-aws-include.html
+ */
 export function resources(root: Node): Resource[] {
-  return entries(get(root, 'Resources')).flatMap(({ key, value }) => {
+  const template = get(root, 'Resources')
+  const serverless = get(root, 'resources')
+  if (template) return resourcesIn(template)
+  const inServerless = [serverless, ...items(serverless)].flatMap((one) => resourcesIn(get(one, 'Resources')))
+  // By themselves only what can be nothing else.
+  return [...inServerless, ...resourcesIn(root).filter(({ type }) => OF_AWS.test(type))]
+}
+
+const OF_AWS = /^AWS::\w{1,40}::\w{1,60}$/
+
+function resourcesIn(section: Node | undefined): Resource[] {
+  return entries(section).flatMap(({ key, value }) => {
     const typeAt = get(value, 'Type')
     const type = literal(typeAt)
     return typeAt && type ? [{ id: key, type, typeAt, node: value, properties: get(value, 'Properties') }] : []
