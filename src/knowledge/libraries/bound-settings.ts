@@ -51,12 +51,14 @@ export const countsSetting: Words = {
   because:
     'What makes a length of time of a number, or adds one to a moment, up to that number, with the unit as a group; `Date` counts milliseconds: ' +
     'https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/time/Duration.html, ' +
+    'https://commons.apache.org/proper/commons-lang/apidocs/org/apache/commons/lang3/time/DateUtils.html, ' +
     'https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/Date.html',
   pattern: oneOf(
     '',
     /(?:\bDuration\.of|\.plus)(Seconds|Millis|Minutes|Hours|Days)\(\s{0,8}/,
+    /\bDateUtils\.add(Milliseconds|Seconds|Minutes|Hours|Days)\(\s{0,8}(?:new Date\(\)|\w{1,40}),\s{0,8}/,
     /\bDate\((?:[\w.]{1,40}(?:\(\))?){1,2}\s?\+\s?/,
   ),
-  is: ['Duration.ofSeconds(', 'Instant.now().plusMillis(', 'new Date(System.currentTimeMillis() + ', 'Date(now.time + '],
-  isNot: ['Duration.parse(', 'new Date(', 'list.plus('],
+  is: ['Duration.ofSeconds(', 'Instant.now().plusMillis(', 'DateUtils.addDays(issuedAt, ', 'new Date(System.currentTimeMillis() + ', 'Date(now.time + '],
+  isNot: ['Duration.parse(', 'DateUtils.addDays(', 'new Date(', 'list.plus('],
 }

@@ -28,10 +28,10 @@ export function* lifetimeCounts(text: Text, project: Project): Generator<TokenPo
     const rest = text.value.slice(from, from + 200)
     const read = boundSetting(text.value, rest, { path, project }) ?? ownSetting(text.value, rest)
     const factors = read && FACTORS.exec(rest.slice(read.length))?.[1]
-    const unit = own(UNITS, match[1] ?? 'Millis')
+    const unit = own(UNITS, match[1] ?? match[2] ?? 'Millis')
     if (!read || factors === undefined || unit === undefined || isInComment(text.value, match.index)) continue
     // `expiration-ms` says its unit itself.
-    if (grammarOfName(read.setting.replaceAll('-', '_'))) continue
+    if (grammarOfName(read.setting.replace(/[-.]/g, '_'))) continue
     const counts = Array.from(factors.matchAll(/[\d_]+/g), ([one]) => Number(one.replaceAll('_', ''))).reduce((all, one) => all * one, unit)
     const { at } = slice(text, match.index, from + read.length)
     const facts = { owner: { what: 'setting', name: read.setting, product: 'Spring Boot' }, clientType: 'unknown' } as const
@@ -39,7 +39,7 @@ export function* lifetimeCounts(text: Text, project: Project): Generator<TokenPo
   }
 }
 
-const UNITS: Readonly<Record<string, number>> = { Millis: 0.001, Seconds: 1, Minutes: 60, Hours: 3600, Days: 86_400 }
+const UNITS: Readonly<Record<string, number>> = { Millis: 0.001, Milliseconds: 0.001, Seconds: 1, Minutes: 60, Hours: 3600, Days: 86_400 }
 
 /** The setting that a field of the class itself holds: one that Spring puts there, or one of a class that a prefix is bound to. */
 function ownSetting(code: string, rest: string): { readonly setting: string; readonly length: number } | undefined {

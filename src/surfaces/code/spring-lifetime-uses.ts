@@ -16,7 +16,7 @@ export default defineTextSurface({
   spec: 'https://docs.spring.io/spring-framework/reference/core/beans/annotation-config/value-annotations.html',
   counts: 'other',
   files: ['**/*.{java,kt}'],
-  mentions: ['@Value("${', '@Value("\\${', 'Duration.of', '.plus', 'Date('],
+  mentions: ['@Value("${', '@Value("\\${', 'Duration.of', '.plus', '.add', 'Date('],
   together: [
     [/\b(?:Jwts|JWT)\b/, /access_?token\w{0,40}\s{0,4}\(/i],
     [countsSetting.pattern, /expir|life_?time|ttl|validity|duration/i, /token|jwt/i],

@@ -77,10 +77,11 @@ function lifetimeOf({ path, value }: Setting, names: ReadonlySet<string>, by: Re
   const known = ofFramework(path.join('.'), value)
   if (known) return known
   const whole = inCapitals(path)
-  if (!SAYS_END.test(path.at(-1) ?? '') || ofProvider.pattern.test(`${whole}_`)) return undefined
+  const steps = IS_UNIT.test(path.at(-1) ?? '') ? 2 : 1
+  if (!SAYS_END.test(path.at(-steps) ?? '') || ofProvider.pattern.test(`${whole}_`)) return undefined
   if (otherEnd.pattern.test(whole) || ofRates.pattern.test(whole)) return undefined
   // What a setting is called may stand in the maps around it: `jwt.refresh-token.expiration`.
-  const candidates = [1, 2, 3].map((steps) => inCapitals(path.slice(-steps)).replace(by === 'dotnet' ? OF_SECTION : /$^/, '_'))
+  const candidates = [0, 1, 2].map((more) => inCapitals(path.slice(-steps - more)).replace(by === 'dotnet' ? OF_SECTION : /$^/, '_'))
   if (candidates.some((one) => notItsLife.pattern.test(one.toLowerCase()))) return undefined
   const name = candidates.find((one) => isToken(tokenNamed(one)))
   const written = withoutPlaceholder(value)
@@ -108,6 +109,9 @@ function ofFramework(key: string, value: Text): TokenPolicy | undefined {
   const owner = { what: 'setting', name: key, product }
   return tokenPolicy(token, { lifetime: set(seconds, value), written: `${value.value} s` }, key, { owner, clientType: 'unknown' })
 }
+
+/** A step of its own that says what the number counts: `jwt.expiration.days`. */
+const IS_UNIT = /^(?:milli(?:second)?|second|minute|hour|day)s?$/i
 
 /** The words of a section that options are bound to: `JwtSettings`, `TokenOptions`. */
 const OF_SECTION = /_(?:SETTINGS?|OPTIONS?|CONFIG(?:URATION)?|SECTION)_/
