@@ -82,7 +82,10 @@ export default defineRule({
   ofOneValue: { rank: 9 },
   on: 'tokenCheck',
 
-  *check({ owner, evidence, missing, unlessSet, settingOf, verifiedIn, ofProvider, by, fix, confidence, at }, { tokenCheck }) {
+  *check(
+    { owner, evidence, missing, unlessSet, settingOf, verifiedIn, ofProvider, answerDropped, by, fix, confidence, at },
+    { tokenCheck },
+  ) {
     const mcp = evidence.some(({ is }) => is === 'mcp-route')
     const gaps = (mcp ? WORST_FIRST : WORST_FIRST_ELSEWHERE).filter((gap) => missing.includes(gap))
     const [worst] = gaps
@@ -95,7 +98,9 @@ export default defineRule({
         ? `falls back to a key that is written in the code when \`${unlessSet}\` is not set`
         : worst === 'known-key' && settingOf !== undefined
           ? `takes the key that is written here as \`${settingOf}\`${unlessSet === undefined ? '' : `, when \`${unlessSet}\` is not set`}`
-          : SAID[worst]) ?? `does not check ${list(gaps.map((gap) => CHECKS[gap]))}`
+          : answerDropped
+            ? 'answers whether the signature is right, and nothing looks at the answer'
+            : SAID[worst]) ?? `does not check ${list(gaps.map((gap) => CHECKS[gap]))}`
     yield {
       variant: elsewhere ? 'verified-elsewhere' : VARIANTS[worst],
       at,
@@ -115,11 +120,13 @@ export default defineRule({
               ? 'verify the token as a JWT or introspect it (RFC 7662), and compare its audience'
               : worst === 'any-application'
                 ? 'verify the ID token with the own client id as its audience, or ask the provider for which application the token was made'
-                : worst === 'signature' && ofProvider
-                  ? 'verify it by the keys that the provider publishes (JWKS), and compare its issuer and, as audience, the own client id'
-                  : fix !== undefined
-                    ? `set \`${fix}\``
-                    : `check ${list(gaps.map((gap) => CHECKS[gap]))} on every request`,
+                : answerDropped
+                  ? 'refuse the token where the check answers that it is not valid'
+                  : worst === 'signature' && ofProvider
+                    ? 'verify it by the keys that the provider publishes (JWKS), and compare its issuer and, as audience, the own client id'
+                    : fix !== undefined
+                      ? `set \`${fix}\``
+                      : `check ${list(gaps.map((gap) => CHECKS[gap]))} on every request`,
       confidence,
       ...inFunction(`${gaps.join(' ')} of ${by}`, at, tokenCheck),
       // Whoever sets the variable sets it for each check of the package.

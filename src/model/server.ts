@@ -87,6 +87,8 @@ export interface TokenCheck {
   readonly verifiedIn?: string
   /** The token is one of a provider's sign-in that a request brings: what verifies the application's own has not seen it. */
   readonly ofProvider?: true
+  /** It answers whether the signature is right, and nothing looks at the answer. */
+  readonly answerDropped?: true
   /** The variable whose absence brings a `known-key`. */
   readonly unlessSet?: string
   /** The setting as which a `known-key` is written where a program takes its settings from. */

@@ -120,6 +120,7 @@ import doorkeeper from './idp/doorkeeper.ts'
 import dotenv from './deploy/dotenv.ts'
 import dotnetLifetimeUses from './code/dotnet-lifetime-uses.ts'
 import dotnetSettings from './code/dotnet-settings.ts'
+import droppedAnswers from './code/dropped-answers.ts'
 import duendeAppsettings from './idp/duende-appsettings.ts'
 import duendeCode from './idp/duende-code.ts'
 import eca from './clients/eca.ts'
@@ -439,6 +440,7 @@ export const surfaces: readonly Surface[] = [
   dotenv,
   dotnetLifetimeUses,
   dotnetSettings,
+  droppedAnswers,
   duendeAppsettings,
   duendeCode,
   eca,
