@@ -280,6 +280,7 @@ import storedCodes from './code/stored-codes.ts'
 import supabaseConfig from './idp/supabase-config.ts'
 import swaggerUi from './code/swagger-ui.ts'
 import symfonyLeague from './idp/symfony-league.ts'
+import symfonyOauthClients from './idp/symfony-oauth-clients.ts'
 import symfonyOauthServer from './idp/symfony-oauth-server.ts'
 import tabnine from './clients/tabnine.ts'
 import taskfile from './deploy/taskfile.ts'
@@ -600,6 +601,7 @@ export const surfaces: readonly Surface[] = [
   supabaseConfig,
   swaggerUi,
   symfonyLeague,
+  symfonyOauthClients,
   symfonyOauthServer,
   tabnine,
   taskfile,

@@ -99,6 +99,7 @@ export const brings: Words & { readonly words: readonly string[] } = {
   words: [
     ...[
       '.refreshToken(',
+      'setRefreshToken(',
       '.getRefreshToken()',
       'est.RefreshToken',
       'request.refreshToken',
@@ -167,6 +168,50 @@ export const refreshesElsewhere: Words = {
     '$this->hub->refresh($refreshToken)',
   ],
   isNot: ['this.refresh(refreshToken)', 'people.of(request.refreshToken)', 'refresh(refreshToken)', ').refreshToken(refreshToken)'],
+}
+
+export const asksForUndeleted: Words = {
+  because:
+    'Queries by the name of a method, which look for what is not deleted and delete nothing: ' +
+    'https://docs.spring.io/spring-data/jpa/reference/jpa/query-methods.html.',
+  pattern: /\b(?:find|get|exists|read|query)\w{0,60}Deleted(?:At|On)?(?:IsNull|IsFalse|False)\w{0,20}/g,
+  is: ['findByIdAndDeletedAtIsNull(id)', 'getUserByNameAndDeletedFalse(name)'],
+  isNot: ['deleteByToken(token)', 'token.setDeletedAt(now)', 'findAndDelete(token)'],
+}
+
+export const refusesExpired: Words = {
+  because: 'A branch for a token that is too old, which refuses it: what it ends there is over anyway.',
+  pattern: inTurn(
+    'gi',
+    /\bif\s{0,4}\(?[^{};]{0,160}(?:expir|isBefore|isAfter)[^{};]{0,120}\{/,
+    /[^{}]{0,300}\b(?:throw|return)\b[^{}]{0,300}\}/,
+  ),
+  is: [
+    'if (token.isExpired()) {\n  tokens.delete(token);\n  throw new TokenException();\n}',
+    'if time.Now().After(t.ExpiresAt) { s.Delete(t); return errExpired }',
+  ],
+  isNot: ['if (token.isExpired()) { tokens.delete(token); }', 'if (token.isUsed()) { tokens.delete(token); throw new Reused(); }'],
+}
+
+export const setsTokens: Words = {
+  because: 'What gives an answer its refresh token, by the name of the answer as a group; an object that sets its own field is none.',
+  pattern: /^(?!\$?(?:this|self)(?:\.|->))(\$?\w{1,60}(?:(?:\.|->)\w{1,60})?)(?:\.|->)(?:set)?[rR]efresh_?[tT]oken$/,
+  is: ['answer.setRefreshToken', 'answer.RefreshToken', 'resp.refreshToken', '$answer->setRefreshToken'],
+  isNot: ['this.refreshToken', 'setRefreshToken', 'answer.setAccessToken', 'answer.getRefreshToken'],
+}
+
+export const setsAccess: Words = {
+  because: 'What gives an answer its access token, behind the name of the answer.',
+  pattern: /(?:\.|->)(?:setAccess_?Token\(|access_?token\s{0,4}=(?!=))/i,
+  is: ['.setAccessToken(', '->setAccessToken(', '.AccessToken = ', '.access_token = '],
+  isNot: ['.getAccessToken(', '.accessToken == ', '.setRefreshToken('],
+}
+
+export const presentedByName: Words = {
+  because: 'Names of a parameter that is the refresh token of the request, as a text.',
+  pattern: /^\$?(?:(?:old|current|given|presented|incoming|raw|request)_?)?refresh_?token(?:_?(?:str|string|value|raw|param))?$/i,
+  is: ['refreshToken', '$refresh_token', 'refreshTokenStr', 'rawRefreshToken', 'oldRefreshToken'],
+  isNot: ['newRefreshToken', 'refreshTokenEntity', 'token', 'refreshTokenId'],
 }
 
 export const errorType: Words = {

@@ -1,3 +1,4 @@
+import { endsSecret } from '../../knowledge/words/answered-registrations.ts'
 import { brings } from '../../knowledge/words/refreshed-without-new.ts'
 import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
 import { asWrittenIn, wordsWritten } from '../../knowledge/libraries/written.ts'
@@ -25,6 +26,7 @@ import { redirectComparison } from './c-like-redirects.ts'
 import { anyPage } from './c-like-wildcards.ts'
 import { unaskedInBraces } from './c-like-unasked-redirects.ts'
 import { unrotatedInBraces } from './c-like-unrotated.ts'
+import { endlessRegistrations } from './c-like-registrations.ts'
 import { ifRegistered } from './redirects-if-registered.ts'
 import { scopesInBraces, scopesWritten } from './c-like-scopes.ts'
 
@@ -56,6 +58,7 @@ export default defineTextSurface({
     'edirect.',
     'edirectUri',
     'edirect_uri',
+    ...endsSecret.words,
     'Scopes',
     'SCOPES',
     'scopes',
@@ -77,6 +80,7 @@ export default defineTextSurface({
       yield* challengeOff(said, language)
       yield* scopesInBraces(said, text)
       yield* unrotatedInBraces(said, language)
+      yield* endlessRegistrations(said)
     }
     yield* scopesWritten(text)
     yield* redirectChecks(text, language)
@@ -100,6 +104,7 @@ function* ofRust(text: Text, all: readonly Said[], project: Project): Generator<
   for (const said of all) {
     yield* requestedIn(said, all, asked)
     yield* option(said, text, asked)
+    yield* endlessRegistrations(said)
   }
   yield* requestedInText(text, asked)
 }

@@ -1,13 +1,18 @@
 import {
   answersTokens,
   asksAnother,
+  asksForUndeleted,
   brings,
   endsToken,
   errorType,
   makesAccess,
   makesRefresh,
+  presentedByName,
   refreshesElsewhere,
+  refusesExpired,
   sendsRequest,
+  setsAccess,
+  setsTokens,
   takesPresented,
   textOfParameter,
 } from '../../knowledge/words/refreshed-without-new.ts'
@@ -27,12 +32,12 @@ export type AroundOf = (at: Span) => Pick<FunctionAround, 'before' | 'code' | 's
  * `mapOf("access_token" to access, "refresh_token" to form["refresh_token"])`, `new AuthResponse(access, request.RefreshToken)`.
  */
 export function* handedBackUnrotated(said: Said, aroundOf: AroundOf): Generator<RefreshRotation> {
-  const refresh = handedBack(said)
+  const refresh = handedBack(said) ?? handedToAnswer(said, aroundOf)
   if (refresh?.kind !== 'dynamic' || KEEPS.test(said.within[0] ?? '')) return
   const around = aroundOf(refresh.at)
   const isInForm = isPresented(refresh, around)
   if (!isInForm && !isMember(refresh, said, around)) return
-  const { code } = around
+  const code = around.code.replaceAll(refusesExpired.pattern, '').replaceAll(asksForUndeleted.pattern, '')
   // What another server answers is its own, and a token that the function ends is none that goes on.
   if (asksAnother.pattern.test(code) || endsToken.pattern.test(isInForm ? code : code.replace(errorType.pattern, ''))) return
   yield unrotatedAnswer(refresh.at, /client_?secret/i.test(code) ? 'confidential' : 'unknown')
@@ -51,6 +56,19 @@ function handedBack({ is, name, value }: Said): Node | undefined {
     return refresh && given.length > 1 && given.length < 8 ? withoutName(refresh) : undefined
   }
   return is === 'object' || is === 'chain' ? bothIn(value) : undefined
+}
+
+/**
+ * The refresh token that an answer is given by itself, where it is given an access token too: `answer.setRefreshToken(presented)`,
+ * `answer.RefreshToken = presented`.
+ */
+function handedToAnswer({ is, name, value }: Said, aroundOf: AroundOf): Node | undefined {
+  const answer = is === 'call' || is === 'set' ? setsTokens.pattern.exec(name)?.[1] : undefined
+  const [given, ...more] = is === 'call' ? items(value) : [value]
+  if (answer === undefined || !given || more.length > 0) return undefined
+  const asWritten = literally(answer).replaceAll('\\.', '(?:\\.|->)')
+  const access = new RegExp(`(?<![\\w.>$])${asWritten}${setsAccess.pattern.source}`, 'i')
+  return access.test(aroundOf(given.at).code) ? { kind: 'dynamic', at: given.at } : undefined
 }
 
 /** An argument without its name: `refreshToken = refreshToken` of Kotlin, `RefreshToken: refreshToken` of C#. */
@@ -88,7 +106,7 @@ function isMember(node: Node, { inFunction = '' }: Said, { before: all, code, st
   const before = own.slice(begins)
   const name = literally(written)
   const isParameter =
-    /^\$?refresh_?token$/i.test(written) && new RegExp(`[(,][^;{}]{0,200}(?<!\\w)${name}\\s{0,4}[,:)]`).test(before.slice(0, 800))
+    presentedByName.pattern.test(written) && new RegExp(`[(,][^;{}]{0,200}(?<!\\w)${name}\\s{0,4}[,:)]`).test(before.slice(0, 800))
   const given = /^\$?\w{1,60}$/.test(written) ? givenLast(written, { before: own, start }, node.at.file) : undefined
   if (given ? !brings.pattern.test(bare(codeAt(given.at, LONGEST))) : !isParameter && !brings.pattern.test(written)) return false
   const inside = code.slice(begins).replaceAll(`${inFunction}(`, '(')

@@ -1,3 +1,4 @@
+import type { AuthorizationRequest } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { Project } from '../../discover/project.ts'
 import { type CLike, saidIn } from '../../parse/c-like.ts'
@@ -5,9 +6,10 @@ import { entries, type Entry, get, type Node } from '../../parse/node.ts'
 import { computedElsewhere, defaultOfField, whereWritten } from '../../program/written/index.ts'
 import { isSetInSpring } from '../code/spring-settings.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { codeAt } from '../../text/source.ts'
+import { codeAt, cutTo } from '../../text/source.ts'
 import { oneOf } from '../../text/pattern.ts'
-import { literal } from './oauth-client-fields.ts'
+import { literal, loose } from './oauth-client-fields.ts'
+import { signInWithoutChallenge } from './spring-sign-ins.ts'
 import { IN_BUILDERS, IN_OLD_BUILDERS, readRegisteredClient } from './spring-security.ts'
 
 export default defineTextSurface({
@@ -16,12 +18,17 @@ export default defineTextSurface({
   spec: 'https://docs.spring.io/spring-authorization-server/reference/core-model-components.html#registered-client',
   counts: 'oauth',
   files: ['**/*.{java,kt}'],
-  mentions: ['RegisteredClient', 'TokenSettings', 'ClientSettings', 'authorizedGrantTypes'],
+  mentions: ['RegisteredClient', 'TokenSettings', 'ClientSettings', 'authorizedGrantTypes', 'withRegistrationId', 'CommonOAuth2Provider'],
   skipsTests: true,
   *read(text, { file, project }): Generator<Statement> {
     const language = file.path.endsWith('.kt') ? 'kt' : 'java'
     for (const { is, name, value, within } of saidIn(text, language)) {
       if (is !== 'chain') continue
+      if (SIGN_IN.test(name)) {
+        const request = ownClient(name, value, project)
+        if (request) yield request
+        continue
+      }
       if (get(value, 'withClient') && get(value, 'authorizedGrantTypes')) {
         yield* readRegisteredClient(literal(get(value, 'withClient')), ofOldClient(value), IN_OLD_BUILDERS)
         continue
@@ -38,6 +45,24 @@ export default defineTextSurface({
     }
   },
 })
+
+/** https://docs.spring.io/spring-security/reference/servlet/oauth2/client/core.html#oauth2Client-client-registration */
+const SIGN_IN = /(?:^|\.)(?:ClientRegistration\.withRegistrationId|CommonOAuth2Provider\.([A-Z]{3,20})\.getBuilder)$/
+
+/** A client that people sign in with, by its builder. */
+function ownClient(called: string, chain: Node, project: Project): AuthorizationRequest | undefined {
+  const fields = new Map(entries(chain).map(({ key, value }) => [loose(key.value), constant(value)]))
+  const common = SIGN_IN.exec(called)?.[1]?.toLowerCase()
+  const written = literal(get(chain, common ? 'getBuilder' : 'withRegistrationId'))
+  const name = common ?? written
+  const address = literal(fields.get('authorizationuri')) ?? literal(fields.get('issueruri'))
+  // Another address may be one of a server that knows no challenge.
+  if (name === undefined || (address === undefined && !common && fields.has('authorizationuri'))) return undefined
+  const owner = { what: 'Spring client', name: written ?? name, product: 'spring-security' }
+  const host = /^https:\/\/([\w.-]{3,200})/i.exec(address ?? '')?.[1]?.toLowerCase()
+  const hasNoKeys = common === undefined && !['jwkseturi', 'issueruri'].some((one) => fields.has(one)) && fields.has('tokenuri')
+  return signInWithoutChallenge({ name, owner, fields, host, hasNoKeys, at: cutTo(chain.at, called.length) }, project)
+}
 
 const BEAN = /@Bean\b[^{};]{0,200}\{[^{};]{0,80}$/
 const GIVEN = /\.clientSettings\(/

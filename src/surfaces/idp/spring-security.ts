@@ -1,5 +1,6 @@
 import type { ClientType, Owner } from '../../model/index.ts'
-import { string, type Node } from '../../parse/node.ts'
+import type { Project } from '../../discover/project.ts'
+import { string, type Entry, type Node } from '../../parse/node.ts'
 import type { Reading, Statement } from '../../model/reading.ts'
 import { plainEndpoints } from '../documents/document-checks.ts'
 import {
@@ -24,6 +25,7 @@ import { hasNoCode, isOfService, scopesOf } from './machine-clients.ts'
 import { atItsPlace } from './native-clients.ts'
 import { lifetime } from './lifetime-fields.ts'
 import { keyWords } from './key-words.ts'
+import { signInWithoutChallenge } from './spring-sign-ins.ts'
 import { below, valueAt } from './relaxed-keys.ts'
 import type { Reader } from '../reading/surface.ts'
 import { holdsForDevelopment, isForDevelopment, profilesOf } from './setting-profiles.ts'
@@ -62,7 +64,7 @@ export function isSpring(root: Node): boolean {
 /** https://docs.spring.io/spring-boot/reference/web/spring-security.html#web.security.oauth2 */
 export function* readSpring(root: Node, reader: Pick<Reader, 'file' | 'project'>): Generator<Reading> {
   for (const { key, value } of below(root, SERVER)) yield* readRegisteredClient(key.value, value)
-  for (const { key, value } of below(root, CLIENT)) yield* ownClient(key.value, value)
+  for (const { key, value } of below(root, CLIENT)) yield* ownClient(key, value, { root, project: reader.project })
   for (const setting of sessionCookie(root))
     if (isOfTls(setting) && flag(setting.value) === false && !isOfNoProduction(root, reader))
       yield { kind: 'transportSetting', problem: 'insecure-cookie', written: codeAt(setting.at, 120), at: setting.at }
@@ -179,7 +181,7 @@ const PROVIDERS: Readonly<Record<string, string>> = {
   gitlab: 'GitLab',
 }
 
-function* ownClient(name: string, node: Node): Generator<Statement> {
+function* ownClient({ value: name, at }: Entry['key'], node: Node, { root, project }: Around): Generator<Statement> {
   const fields = looseFields(node)
   const owner: Owner = { what: 'Spring client', name, product: 'spring-security' }
   const method = literal(fields.get('clientauthenticationmethod'))
@@ -192,4 +194,19 @@ function* ownClient(name: string, node: Node): Generator<Statement> {
       : 'unknown'
   for (const use of grantsIn(fields.get('authorizationgranttype'), owner, clientType)) yield { ...use, by: 'use' }
   yield* scopes(fields.get('scope'), 'request', owner, own(PROVIDERS, (literal(fields.get('provider')) ?? name).toLowerCase()))
+  const request = signInWithoutChallenge({ name, owner, fields, host: hostOf(literal(fields.get('provider')) ?? name, root), at }, project)
+  if (request) yield request
+}
+
+interface Around {
+  readonly root: Node
+  readonly project: Project
+}
+
+/** The host of the provider of a name that the same document describes. */
+function hostOf(provider: string, root: Node): string | undefined {
+  const described = below(root, SIGN_IN).find(({ key }) => key.value === provider)
+  const fields = described && looseFields(described.value)
+  const address = ['authorizationuri', 'issueruri'].flatMap((name) => literal(fields?.get(name)) ?? [])[0]
+  return /^https:\/\/([\w.-]{3,200})/i.exec(address ?? '')?.[1]?.toLowerCase()
 }
