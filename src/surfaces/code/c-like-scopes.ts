@@ -104,9 +104,13 @@ function namesProvider(name: string, scopes: readonly Located<string>[], text: T
 /** `authorizeUrl = "https://…"`, in what is made of OAuth before its scopes are said. */
 const ADDRESS = /\bauthori[sz]\w{0,12}U(?:rl|ri|RL|RI)\s{0,4}=\s{0,4}"(https:\/\/[^"\s]{3,200})"(?![^]*[;}])/
 
-/** The provider whose authorization endpoint stands beside a list, in the same call. */
+/** `AuthURL: "https://…"`, in the row of a table of Go before its scopes are said. */
+const OF_ROW = /\b[aA]uth(?:ori[sz]\w{0,12})?U(?:rl|ri|RL|RI):\s{0,8}"(https:\/\/[^"\s]{3,200})"(?![^]*[;}])/
+
+/** The provider whose authorization endpoint stands beside a list, in the same call or row. */
 function providerBeside({ file, start }: Said['at'], [around = '']: readonly string[]): string | undefined {
-  const address = /OAuth/i.test(around) ? ADDRESS.exec(file.text.slice(Math.max(0, start - LONGEST), start))?.[1] : undefined
+  const before = file.text.slice(Math.max(0, start - LONGEST), start)
+  const address = ((/OAuth/i.test(around) ? ADDRESS.exec(before) : undefined) ?? OF_ROW.exec(before))?.[1]
   return address === undefined ? undefined : scopeProviderFor(address)
 }
 

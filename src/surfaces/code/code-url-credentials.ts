@@ -18,11 +18,12 @@ import { asksForcedGrant } from './asked-grants.ts'
 import { asOne, type Put } from './same-query.ts'
 import { hostBeside } from './hosts-beside.ts'
 import { isScriptAddress } from './script-elements.ts'
+import { writtenSessions } from './written-sessions.ts'
 import { isKeptSession, isMadeForOneUse, opensEvents } from './session-tokens.ts'
 import { isSentLater, isSentTo } from './shaped-requests.ts'
 import { taken } from './taken-queries.ts'
 import { opensApi } from './told-by-use.ts'
-import { URL_CREDENTIALS } from './url-credential-words.ts'
+import { IN_EVENTS_AND_TEXTS, URL_CREDENTIALS } from './url-credential-words.ts'
 import { IMPORTS_REQUESTS, SENDS_REQUESTS } from './word-tests.ts'
 import { addressOf, beginningOf, isLocal } from './settings.ts'
 import type { UrlCredential } from '../../model/index.ts'
@@ -43,7 +44,6 @@ import {
   QUERY_PUT_IN,
   sentOn,
 } from './put-queries.ts'
-import { authorizes } from '../../knowledge/words/authorizers.ts'
 import { keyParameter, oneTimeLink, readsOwnCredential, takesTokens } from '../../knowledge/words/oauth.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { isPasscode, isPassword, ofSignIn } from '../../knowledge/words/passwords-in-queries.ts'
@@ -76,7 +76,6 @@ const COMPARES_SECRET = oneOf(
   /timingSafeEqual|compare\w{0,10}\(|(?:safe|constant_?time)_?equal/,
 )
 
-const OF_AUTHORIZER = [authorizes.pattern, /queryStringParameters/]
 /** Credentials in query strings: put there by code, or read from there by a server. */
 export default defineProgramSurface({
   id: 'code-url-credentials',
@@ -101,7 +100,7 @@ export default defineProgramSurface({
     [OF_QUERY, COMPARES_SECRET],
     [readsOwnCredential.pattern],
     [KEY_OF_QUERY, /headers/],
-    OF_AUTHORIZER,
+    ...IN_EVENTS_AND_TEXTS,
     [/handshake\??\.query/],
     [/@Query\(\s{0,4}["']\w{0,10}(?:token|jwt|key)/i],
     ...PATH_CREDENTIALS,
@@ -120,7 +119,7 @@ export default defineProgramSurface({
       [OF_QUERY, COMPARES_SECRET],
       [readsOwnCredential.pattern],
       [KEY_OF_QUERY, /headers/],
-      OF_AUTHORIZER,
+      ...IN_EVENTS_AND_TEXTS,
       [/^@[\w.]{1,60}\.(?:get|route|api_route)\(/m, COMPARES_SECRET],
       [SESSION_IN_PLACE],
     ],
@@ -163,6 +162,7 @@ function* built(module: Module): Generator<Put> {
         const session = sessionInPlace(name.value, module.file.text.slice(value.at.start, value.at.end), module)
         if (session !== undefined) yield { credential: { ...client(name, host), variable: session }, query: node }
       }
+      for (const credential of writtenSessions(module, node, host)) yield { credential, query: node }
     }
   }
 }

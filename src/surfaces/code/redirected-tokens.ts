@@ -132,7 +132,8 @@ function withoutEncoding(value: Ast): Ast {
   return first && first.type !== 'SpreadElement' ? unwrap(first) : inner
 }
 
-function put(address: Ast): readonly Ast[] {
+/** What is put into an address, piece by piece. */
+export function put(address: Ast): readonly Ast[] {
   if (address.type === 'TemplateLiteral') return address.expressions
   return address.type === 'BinaryExpression' ? [...put(address.left), ...put(address.right), address.right] : []
 }

@@ -36,6 +36,7 @@ import { requestRead, type RequestRead } from './requests.ts'
 import { isServedHere } from './served-here.ts'
 import { markedParameters, opensSession } from './session-queries.ts'
 import { isMadeForOneUse } from './session-tokens.ts'
+import { answersSocket } from './socket-handlers.ts'
 
 /** Servers that take a token from the query: `req.query.access_token`, `new URL(req.url).searchParams.get('api_key')`. */
 export function* taken(module: Module): Generator<UrlCredential> {
@@ -181,14 +182,6 @@ function isSentOn(module: Module, node: Ast, code: string): boolean {
   const name = parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id.name : undefined
   if (name === undefined || !/^\w+$/.test(name)) return false
   return code.includes(`Bearer \${${name}}`) || new RegExp(`Bearer ["']\\s{0,4}\\+\\s{0,4}${name}\\b`).test(code)
-}
-
-/** `wss.on('connection', (socket, request) => …)`, `server.on('upgrade', …)`: https://github.com/websockets/ws/blob/master/doc/ws.md */
-function answersSocket(module: Module, handler: Ast): boolean {
-  const parent = module.parent(handler)
-  if (parent?.type !== 'CallExpression' || lastName(parent.callee) !== 'on') return false
-  const [event] = parent.arguments
-  return event?.type === 'Literal' && /^(?:connection|upgrade)$/.test(String(event.value)) && !isMadeForOneUse(module, handler)
 }
 
 /** What a guard, or the answer of a stream of events, hands to the check of a session: `jwt.verify(token, …)`. Links work once. */

@@ -1,4 +1,5 @@
 import { refreshTokenWords } from '../../knowledge/refresh-tokens.ts'
+import { authorizes } from '../../knowledge/words/authorizers.ts'
 
 /** Words of which one is in every file that has to do with credentials in addresses. */
 export const URL_CREDENTIALS = [
@@ -42,4 +43,10 @@ export const URL_CREDENTIALS = [
   'queryStringParameters',
   'ompare',
   'SafeEqual',
+]
+
+/** The query in the event of an authorizer, and objects whose texts go into a redirect, in both languages. */
+export const IN_EVENTS_AND_TEXTS: readonly (readonly RegExp[])[] = [
+  [authorizes.pattern, /queryStringParameters/],
+  [/\bJSON\.stringify\(|\bjson\.dumps\(/, /edirect/, /[?&]\w{1,30}=/],
 ]
