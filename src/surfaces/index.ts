@@ -137,6 +137,7 @@ import fiveIre from './clients/five-ire.ts'
 import forgeManifest from './clients/forge-manifest.ts'
 import fusionauthKickstart from './idp/fusionauth-kickstart.ts'
 import gatewayGuards from './code/gateway-guards.ts'
+import gatewayRoutes from './deploy/gateway-routes.ts'
 import geminiCli from './clients/gemini-cli.ts'
 import geminiExtension from './clients/gemini-extension.ts'
 import ghAw from './clients/gh-aw.ts'
@@ -243,6 +244,7 @@ import pulumiYaml from './deploy/pulumi-yaml.ts'
 import pythonDependencies from './documents/python-dependencies.ts'
 import pythonRequirements from './documents/python-requirements.ts'
 import qoder from './clients/qoder.ts'
+import quarkus from './idp/quarkus.ts'
 import qwen from './clients/qwen.ts'
 import railsCookies from './code/rails-cookies.ts'
 import railsCredentialsKey from './deploy/rails-credentials-key.ts'
@@ -263,6 +265,7 @@ import rustKnownKeys from './code/rust-known-keys.ts'
 import rustLogs from './code/rust-logs.ts'
 import rustMcpServers from './code/rust-mcp-servers.ts'
 import rustOauth from './code/rust-oauth.ts'
+import salesforceApp from './idp/salesforce-app.ts'
 import scopeLists from './code/scope-lists.ts'
 import sessions from './code/sessions.ts'
 import settingsKeys from './code/settings-keys.ts'
@@ -458,6 +461,7 @@ export const surfaces: readonly Surface[] = [
   forgeManifest,
   fusionauthKickstart,
   gatewayGuards,
+  gatewayRoutes,
   geminiCli,
   geminiExtension,
   ghAw,
@@ -564,6 +568,7 @@ export const surfaces: readonly Surface[] = [
   pythonDependencies,
   pythonRequirements,
   qoder,
+  quarkus,
   qwen,
   railsCookies,
   railsCredentialsKey,
@@ -584,6 +589,7 @@ export const surfaces: readonly Surface[] = [
   rustLogs,
   rustMcpServers,
   rustOauth,
+  salesforceApp,
   scopeLists,
   sessions,
   settingsKeys,

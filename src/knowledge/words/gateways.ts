@@ -96,3 +96,14 @@ export const turnsAway: Words = {
   ],
   isNot: ['res.json({ ok: true })', 'process.exit(1)', 'res.end(text)', 'port = 4040'],
 }
+
+export const gatewayRoutes: Words = {
+  because: 'Words of a route for MCP in what a gateway is told: a part of a path, also in an expression, or of the name of a host.',
+  pattern: oneOf(
+    'i',
+    /^[~^=@*]{0,4}(?:\/[\w.*-]{1,40}){0,4}\/mcp(?:$|[/*(?$\s|])/,
+    /^(?:https?:\/\/)?(?:[\w-]{1,40}\.){0,3}(?:[\w]{1,30}-)?mcp(?:-\w{1,30})?\.[\w.-]{3,100}(?::\d{1,5})?$/,
+  ),
+  is: ['/mcp', '/mcp/', '^/mcp(/|$)', '~^/mcp/?$', '/v1/mcp/*', 'mcp.harbourline.io', 'desk-mcp.harbourline.io:8443'],
+  isNot: ['/mcpherson', '/api', 'api.harbourline.io', 'mcp', 'mcpherson.io', '/desk-mcp-docs'],
+}

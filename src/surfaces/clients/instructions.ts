@@ -1,4 +1,5 @@
 import type { Reading } from '../../model/reading.ts'
+import { slice } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { keyInstructions } from './key-instructions.ts'
 
@@ -39,19 +40,30 @@ export default defineTextSurface({
     '**/.gemini/**/*.md',
     '**/*.prompt.md',
     '**/*.prompt',
+    // https://prompty.ai/docs/prompty-file-spec
+    '**/*.prompty',
     '**/prompts/**/*.{md,txt,prompt}',
     '**/.qwen/**/*.md',
     '**/memory-bank/**/*.md',
   ],
   *read(text, { file }): Generator<Reading> {
     if (!text.value) return
-    yield { kind: 'literal', place: 'prompt', text, at: text.at }
+    // The head of a Prompty file configures the model and is sent to none.
+    const begins = file.path.endsWith('.prompty') ? (HEAD.exec(text.value)?.[0].length ?? 0) : 0
+    const sent = begins === 0 ? text : slice(text, begins, text.value.length)
+    if (begins > 0) {
+      const head = slice(text, 0, begins)
+      yield { kind: 'literal', place: 'agent-config', text: head, at: head.at }
+    }
+    yield { kind: 'literal', place: 'prompt', text: sent, at: sent.at }
     yield* keyInstructions(text)
     const name = file.path.split('/').at(-1) ?? ''
     // Its folder holds an agent's work; files of dot folders speak of no folder of their own.
     if (AT_A_ROOT.has(name)) yield { kind: 'evidence', of: 'agent', label: `has ${name}`, at: { ...text.at, end: text.at.start } }
   },
 })
+
+const HEAD = /^---\r?\n[\s\S]{0,20000}?\n---(?:\r?\n|$)/
 
 /** Instruction files that stand at the root of what they are about. */
 const AT_A_ROOT = new Set([

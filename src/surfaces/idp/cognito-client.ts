@@ -155,7 +155,9 @@ export function* readAmplifyAuth(root: Node, oauth: Node | undefined): Generator
   }
   yield* scopes(get(oauth, 'AllowedOAuthScopes'), 'allowed', owner, 'AWS Cognito')
   yield* implicitResponses(get(oauth, 'responseType'), owner, clientType)
-  const implicit = words(get(oauth, 'AllowedOAuthFlows')).find(({ value }) => value === 'implicit')
+  const isHosted = flag(get(config, 'hostedUI')) !== false
+  const flows = get(oauth, 'AllowedOAuthFlows') ?? (isHosted ? get(config, 'AllowedOAuthFlows') : undefined)
+  const implicit = words(flows).find(({ value }) => value === 'implicit')
   if (implicit) yield grantEnabled(owner, clientType, 'implicit', implicit.at)
   yield* redirectUris(get(oauth, 'CallbackURLs'), owner)
 }

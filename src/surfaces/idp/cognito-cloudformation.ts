@@ -10,7 +10,7 @@ export default defineSurface({
   spec: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolclient.html',
   counts: 'oauth',
   files: ['**/*.json', '**/*.yaml', '**/*.yml', '**/*.template'],
-  mentions: ['AWS::Cognito::UserPoolClient', 'userpoolClientRefreshTokenValidity', 'oAuthMetadata'],
+  mentions: ['AWS::Cognito::UserPoolClient', 'userpoolClientRefreshTokenValidity', 'oAuthMetadata', 'cognitoConfig'],
   format: 'by name',
   recognises: (root) => hasResource(root, USER_POOL_CLIENT) || isAmplifyAuth(root),
   // https://docs.amplify.aws/gen1/react/build-a-backend/auth/
