@@ -157,7 +157,7 @@ const FORMS: readonly Form[] = [
     pattern: oneOf(
       'g',
       /([=:][ \t]*)(?<!#[^\n]{0,300})yield(?=[ \t]*(?:[)#\r\n]|$))/,
-      /(\([ \t]*)yield(?=(?:[ \t]{0,200}(?:#[^\n]{0,200})?\r?\n){0,20}[ \t]{0,200}(?:\)|$))/,
+      /(\([ \t]*)(?<!#[^\n]{0,300})yield(?=(?:[ \t]{0,200}(?:#[^\n]{0,200})?\r?\n){0,20}[ \t]{0,200}(?:\)|$))/,
     ),
     write: ({ index, 1: before, 2: within = '' }, chars) => put(chars, index + (before ?? within).length, 'None '),
   },
