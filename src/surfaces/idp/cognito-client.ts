@@ -8,6 +8,7 @@ import {
   flag,
   type Issuer,
   isDynamic,
+  isOpen,
   grantEnabled,
   implicitResponses,
   literal,
@@ -52,16 +53,19 @@ export function* userPoolClient(properties: Node, resource: Node, owner: Owner, 
   const feature = get(rotation, 'Feature')
   const rotates = isDynamic(rotation) || isDynamic(feature) ? undefined : literal(feature) === 'ENABLED'
   const issuer: Issuer = { owner, clientType, rotates }
+  const flows = get(properties, 'AllowedOAuthFlows')
+  const signIn = get(properties, 'ExplicitAuthFlows')
+  const redeems = redeemsRefreshTokens(flows, signIn)
 
   for (const { key, unitKey, unit, token } of VALIDITIES) {
     const node = get(properties, key)
+    // How long a token lives that nobody can redeem is no matter; one that rotates has an operation of its own.
+    if (token === 'refresh' && redeems === false && !rotates) continue
     const written = get(properties, 'TokenValidityUnits', unitKey)
     if (!node || isDynamic(written) || isDynamic(get(properties, 'TokenValidityUnits'))) continue
     yield* lifetime(node, { token, grammar: 'unit-pair', unit: literal(written) ?? unit, special: { '0': 'default' }, key }, issuer)
   }
 
-  const flows = get(properties, 'AllowedOAuthFlows')
-  const signIn = get(properties, 'ExplicitAuthFlows')
   if (flag(get(properties, 'AllowedOAuthFlowsUserPoolClient')) !== false) {
     const implicit = words(flows).find(({ value }) => value === 'implicit')
     if (implicit) yield grantEnabled(owner, clientType, 'implicit', implicit.at)
@@ -70,7 +74,7 @@ export function* userPoolClient(properties: Node, resource: Node, owner: Owner, 
   yield* scopes(get(properties, 'AllowedOAuthScopes'), 'allowed', owner, 'AWS Cognito')
   yield* redirectUris(get(properties, 'CallbackURLs'), owner)
 
-  if (getsRefreshTokens(flows, signIn)) {
+  if (redeems) {
     const fix = rotationOn(words(signIn), fixes.rotation)
     if (feature && rotates !== undefined) yield refreshRotation(owner, clientType, set(rotates, feature), fix)
     // Off unless asked for.
@@ -120,12 +124,19 @@ function rotationOn(flows: readonly Located<string>[], on: string): string {
   return isListed ? `\`${on}\` and take \`ALLOW_REFRESH_TOKEN_AUTH\` out of \`ExplicitAuthFlows\`, which rotation excludes` : on
 }
 
-/** A client with the code grant or with refresh among its sign-in flows; without a list of these refresh is on. */
-function getsRefreshTokens(flows: Node | undefined, signIn: Node | undefined): boolean {
-  if (isDynamic(flows) || isDynamic(signIn)) return false
+/**
+ * Whether a client redeems refresh tokens: with the code grant, or with refresh among its sign-in flows; without a list of these refresh is
+ * on. Undefined where that cannot be told: a list that is filled in, and the older names, of which none switches refresh on or off.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
+ */
+function redeemsRefreshTokens(flows: Node | undefined, signIn: Node | undefined): boolean | undefined {
+  if (isDynamic(flows) || isDynamic(signIn)) return undefined
   if (words(flows).some(({ value }) => value === 'code')) return true
-  if (signIn) return words(signIn).some(({ value }) => value === 'ALLOW_REFRESH_TOKEN_AUTH')
-  return !words(flows).some(({ value }) => value === 'client_credentials')
+  if (!signIn) return !words(flows).some(({ value }) => value === 'client_credentials')
+  const allowed = words(signIn)
+  if (allowed.some(({ value }) => value === 'ALLOW_REFRESH_TOKEN_AUTH')) return true
+  const isWhole = !isOpen(flows) && !isOpen(signIn) && allowed.some(({ value }) => value.startsWith('ALLOW_'))
+  return isWhole ? false : undefined
 }
 
 /** Without a secret of its own a client is public, where nothing unread can give it one. */
