@@ -46,13 +46,24 @@ export const toolPermissions: readonly ToolPermission[] = [
     spec: 'https://kiro.dev/docs/cli/custom-agents/',
   },
   {
+    // Files of the project are what an agent works on, as with Claude Code.
     id: 'cursor-yolo', client: 'Cursor',
     files: ['.cursor/permissions.json', '.cursor/cli.json', '~/.cursor/cli-config.json'],
     key: 'permissions.allow[]',
-    pattern: /^(?:Shell\(\*\*?\)|Write\(\*\*(?:\/\*)?\)|Mcp\(\*:\*\)|\*)$/,
+    pattern: /^(?:Shell\(\*\*?\)|\*)$/,
     breadth: 'full', severity: 'error',
-    why: 'any command, file or MCP tool without asking',
-    narrower: 'Shell(git), Write(src/**), Mcp(server:tool)',
+    why: 'any shell command without asking',
+    narrower: 'Shell(git)',
+    spec: 'https://docs.cursor.com/cli/reference/permissions',
+  },
+  {
+    id: 'cursor-allow-mcp-all', client: 'Cursor',
+    files: ['.cursor/permissions.json', '.cursor/cli.json', '~/.cursor/cli-config.json'],
+    key: 'permissions.allow[]',
+    pattern: /^Mcp\(\*:\*\)$/,
+    breadth: 'full', severity: 'warning',
+    why: 'every tool of all MCP servers without asking',
+    narrower: 'Mcp(server:tool)',
     spec: 'https://docs.cursor.com/cli/reference/permissions',
   },
   {
@@ -195,6 +206,17 @@ export const toolPermissions: readonly ToolPermission[] = [
     why: 'no sandbox and no approval',
     narrower: '--full-auto',
     spec: 'https://developers.openai.com/codex/cli',
+  },
+  {
+    // `codex exec` and the action that runs it ask nobody, so that the sandbox is all that holds.
+    id: 'codex-full-access', client: 'OpenAI Codex',
+    files: ['*.sh', '*.yml', '*.yaml'],
+    key: 'command line of codex exec, sandbox of openai/codex-action',
+    pattern: /^(?:(?:--sandbox|-s)[= ]|sandbox: |(?:--config|-c)[= ]sandbox_mode=["']?)danger-full-access["']?$/,
+    breadth: 'full', severity: 'error',
+    why: 'no sandbox, and codex exec has no approval',
+    narrower: '--sandbox workspace-write',
+    spec: 'https://developers.openai.com/codex/noninteractive',
   },
   {
     id: 'openai-mcp-require-never', client: 'OpenAI API',

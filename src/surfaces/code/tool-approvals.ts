@@ -6,7 +6,7 @@ import { toolSet } from '../clients/tool-sets.ts'
 
 /** Where a client keeps what its tools may do without asking. */
 interface Approvals {
-  readonly row: string
+  readonly rows: readonly string[]
   readonly files: RegExp
   /** What, and whose, for messages. */
   values(root: Node): Iterable<{ readonly name?: string; readonly values: readonly Located<string>[] }>
@@ -14,20 +14,24 @@ interface Approvals {
 
 const APPROVALS: readonly Approvals[] = [
   {
-    row: 'cline-autoapprove',
+    rows: ['cline-autoapprove'],
     files: /cline_mcp_settings|mcp_settings\.json$|\.roo\//,
     values: (root) => perServer(root, ['autoApprove', 'alwaysAllow']),
   },
-  { row: 'amazonq-kiro-autoapprove', files: /\.kiro\/|\.amazonq\/|\/amazonq\//, values: (root) => perServer(root, ['autoApprove']) },
+  { rows: ['amazonq-kiro-autoapprove'], files: /\.kiro\/|\.amazonq\/|\/amazonq\//, values: (root) => perServer(root, ['autoApprove']) },
   // Tools that an agent merely has are asked about; only `allowedTools` are not.
   {
-    row: 'q-agent-allowedtools',
+    rows: ['q-agent-allowedtools'],
     files: /\.kiro\/agents\/|\.amazonq\/(?:cli-)?agents\/|\/amazonq\/(?:cli-)?agents\//,
     values: (root) => [{ values: texts(get(root, 'allowedTools')) }],
   },
-  { row: 'cursor-yolo', files: /\.cursor\//, values: (root) => [{ values: texts(get(root, 'permissions', 'allow')) }] },
   {
-    row: 'vscode-auto-approve',
+    rows: ['cursor-yolo', 'cursor-allow-mcp-all'],
+    files: /\.cursor\//,
+    values: (root) => [{ values: texts(get(root, 'permissions', 'allow')) }],
+  },
+  {
+    rows: ['vscode-auto-approve'],
     files: /\.vscode\/settings\.json$|\.code-workspace$/,
     values: (root) => [
       {
@@ -39,7 +43,7 @@ const APPROVALS: readonly Approvals[] = [
     ],
   },
   {
-    row: 'vscode-terminal-auto-approve',
+    rows: ['vscode-terminal-auto-approve'],
     files: /\.vscode\/settings\.json$/,
     values: (root) => [
       { values: entries(get(root, 'chat.tools.terminal.autoApprove')).flatMap(({ key, value }) => (boolean(value) === true ? [key] : [])) },
@@ -47,13 +51,13 @@ const APPROVALS: readonly Approvals[] = [
   },
   {
     // An extension may set every option but this one: https://github.com/google-gemini/gemini-cli/blob/main/docs/extensions/reference.md
-    row: 'gemini-trust',
+    rows: ['gemini-trust'],
     files: /\.gemini\//,
     values: trustedServers,
   },
-  { row: 'qwen-trust', files: /\.qwen\//, values: trustedServers },
+  { rows: ['qwen-trust'], files: /\.qwen\//, values: trustedServers },
   {
-    row: 'zed-always-allow',
+    rows: ['zed-always-allow'],
     files: /zed\/settings\.json$/i,
     values: (root) => [
       { values: [...truth(get(root, 'agent', 'always_allow_tool_actions')), ...texts(get(root, 'agent', 'tool_permissions', 'default'))] },
@@ -83,9 +87,9 @@ export default defineSurface({
   ],
   format: 'jsonc',
   *read(root, { file }): Generator<Reading> {
-    for (const { row, files, values } of APPROVALS) {
+    for (const { rows, files, values } of APPROVALS) {
       if (!files.test(file.path)) continue
-      for (const one of values(root)) yield* toolSet([row], one.name ? 'server' : 'settings', one.name, one.values)
+      for (const one of values(root)) yield* toolSet(rows, one.name ? 'server' : 'settings', one.name, one.values)
     }
   },
 })

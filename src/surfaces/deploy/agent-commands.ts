@@ -1,6 +1,6 @@
 import type { Agent } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
-import type { Located, Span, Text } from '../../text/source.ts'
+import type { Span, Text } from '../../text/source.ts'
 import type { Reader, Surface } from '../reading/surface.ts'
 import { agentOf } from '../clients/clients.ts'
 import { launchesNext } from '../../knowledge/words/started-agents.ts'
@@ -13,7 +13,7 @@ import { type EntryContext, looksLikeServer, readEntry } from '../clients/server
 import { publicSecret } from '../clients/entry-oauth.ts'
 import { toolSet } from '../clients/tool-sets.ts'
 import { append } from '../../text/append.ts'
-import { split, pairs, header, under, whole } from './command-fields.ts'
+import { split, pairs, header, under, whole, withValue } from './command-fields.ts'
 import { PROGRAMS } from './agent-programs.ts'
 
 /** Command lines of agents that take servers along. */
@@ -22,6 +22,8 @@ export interface Program {
   readonly client: Surface
   /** Row of knowledge/scopes/tool-permissions for flags that switch confirmations off. */
   readonly unsafe?: string
+  /** The command in which it asks nobody anyway, and the row for options that there take away what else holds it. */
+  readonly unattended?: { readonly verb: string; readonly unsafe: string }
   /** Options of which each sets one value of the configuration, and the tables of servers there. */
   readonly overrides?: { readonly options: readonly string[]; readonly servers: readonly (readonly string[])[] }
 }
@@ -122,15 +124,21 @@ async function* readProgram(
   yield* unattended(program, words, startsWithOther(all.slice(0, from)))
 }
 
-/** Flags that switch confirmations off. Behind other programs a short one may be theirs: `docker logs cursor-agent -f`. */
-function* unattended({ unsafe, names }: Program, words: readonly Text[], others = false): Generator<Reading> {
-  if (unsafe)
-    yield* toolSet(
-      [unsafe],
-      'command',
-      names[0],
-      words.flatMap((word, i) => (word.value.startsWith(others ? '--' : '-') ? [word, ...withValue(word, words[i + 1])] : [])),
-    )
+/**
+ * Flags that switch confirmations off, or what else holds an agent that asks nobody. Behind other programs a short one may be theirs:
+ * `docker logs cursor-agent -f`.
+ */
+function* unattended(
+  { unsafe, unattended: alone, names }: Program,
+  words: readonly Text[],
+  others = false,
+  asksNobody = false,
+): Generator<Reading> {
+  const options = words.flatMap((word, i) => (word.value.startsWith(others ? '--' : '-') ? [word, ...withValue(word, words[i + 1])] : []))
+  const found = unsafe ? [...toolSet([unsafe], 'command', names[0], options)] : []
+  yield* found
+  if (alone && found.length === 0 && (asksNobody || words[1]?.value === alone.verb))
+    yield* toolSet([alone.unsafe], 'command', names[0], options)
 }
 
 /** Whether a program stands in front that does not start the one behind it. */
@@ -140,12 +148,6 @@ function startsWithOther([first]: readonly Text[]): boolean {
 }
 
 const SHELLS = /^(?:ba|z|da)?sh$/
-
-/** An option and its value as one: `--permission-mode bypassPermissions`. */
-function withValue(option: Text, value: Text | undefined): Located<string>[] {
-  if (!value || option.value.includes('=') || value.value.startsWith('-')) return []
-  return [{ value: `${option.value} ${value.value}`, at: { ...option.at, end: value.at.end } }]
-}
 
 /** `add NAME URL`, `add NAME -- PROGRAM …`, options before or after. */
 function* added(words: readonly Text[], context: EntryContext, at: Span): Generator<Reading> {
@@ -242,5 +244,6 @@ export async function* serversInJson(text: Text, context: EntryContext, reader: 
 export async function* agentOptions(words: readonly Text[], agent: Agent, reader: Reader): AsyncGenerator<Reading> {
   yield* options(words, { agent, source: 'workflow' }, reader)
   const program = PROGRAMS.find(({ client }) => agentOf(client).id === agent.id)
-  if (program) yield* unattended(program, words)
+  // What takes options alone starts the agent for a task.
+  if (program) yield* unattended(program, words, false, true)
 }

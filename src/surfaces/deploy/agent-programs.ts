@@ -26,6 +26,7 @@ export const PROGRAMS: readonly Program[] = [
     names: ['codex', '@openai/codex'],
     client: codex,
     unsafe: 'codex-bypass-flag',
+    unattended: { verb: 'exec', unsafe: 'codex-full-access' },
     overrides: { options: ['-c', '--config'], servers: [['mcp_servers'], ['profiles', '*', 'mcp_servers']] },
   },
   // https://github.com/google-gemini/gemini-cli/blob/main/docs/tools/mcp-server.md

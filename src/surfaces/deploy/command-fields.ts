@@ -1,4 +1,4 @@
-import { slice, type Span, type Text } from '../../text/source.ts'
+import { type Located, slice, type Span, type Text } from '../../text/source.ts'
 import { headerOf } from './command.ts'
 import type { Field } from './nodes.ts'
 
@@ -35,4 +35,10 @@ export function whole(words: readonly Text[]): Span {
   const first = words[0] as Text
   const last = words.at(-1) as Text
   return { file: first.at.file, start: first.at.start, end: last.at.end }
+}
+
+/** An option and its value as one: `--permission-mode bypassPermissions`. */
+export function withValue(option: Text, value: Text | undefined): Located<string>[] {
+  if (!value || option.value.includes('=') || value.value.startsWith('-')) return []
+  return [{ value: `${option.value} ${value.value}`, at: { ...option.at, end: value.at.end } }]
 }

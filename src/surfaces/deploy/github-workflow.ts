@@ -25,6 +25,8 @@ interface AgentAction {
   /** Inputs that are a configuration, or a path to one. */
   readonly documents: readonly string[]
   readonly scopes?: string
+  /** An input that says what may be done without asking, and the row of knowledge/scopes/tool-permissions for its values. */
+  readonly permission?: { readonly input: string; readonly row: string }
 }
 
 /** The words of a workflow instead of those of a desktop: nobody signs in with a browser there. */
@@ -39,7 +41,13 @@ const ACTIONS: readonly AgentAction[] = [
     documents: ['mcp_config', 'settings'],
   },
   // https://github.com/openai/codex-action
-  { uses: /^openai\/codex-action/, agent: onRunner(agentOf(codex)), options: ['codex-args'], documents: [] },
+  {
+    uses: /^openai\/codex-action/,
+    agent: onRunner(agentOf(codex)),
+    options: ['codex-args'],
+    documents: [],
+    permission: { input: 'sandbox', row: 'codex-full-access' },
+  },
   // https://github.com/google-github-actions/run-gemini-cli
   {
     uses: /^google-github-actions\/run-gemini-cli|^google-gemini\/gemini-cli-action/,
@@ -119,6 +127,7 @@ async function* stepReadings(step: Node, around: Variables, reader: Reader): Asy
     yield* serversInJson(text, { agent, source: 'workflow' }, reader)
     yield* settingsVariables(text, reader)
   }
+  if (action.permission) yield* permitted(step, action.permission)
   const scopes = action.scopes ? get(step, 'with', action.scopes) : undefined
   if (scopes && scopesIn(scopes).length > 0)
     yield {
@@ -130,6 +139,12 @@ async function* stepReadings(step: Node, around: Variables, reader: Reader): Asy
       provider: 'Google',
       at: scopes.at,
     }
+}
+
+/** What an input lets the agent do, as the two are written together: `sandbox: danger-full-access`. */
+function* permitted(step: Node, { input, row }: NonNullable<AgentAction['permission']>): Generator<Reading> {
+  const given = string(get(step, 'with', input))
+  if (given) yield* toolSet([row], 'step', string(get(step, 'name'))?.value, [{ value: `${input}: ${given.value}`, at: given.at }])
 }
 
 /** A command line, or a JSON list of its words. */
