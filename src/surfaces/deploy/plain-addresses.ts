@@ -8,6 +8,10 @@ import { defineTextSurface } from '../reading/surface.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { authorityNamed, plainAddressWords } from '../../knowledge/words/connections.ts'
 
+const NAME = /([A-Za-z][\w.-]{1,79})/
+/** A brace ends it, but for those of a variable: `{issuer: http://…}`. */
+const ADDRESS = /(http:\/\/(?:\$\{[^{}\n]{1,60}\}|[^\s"'`<>,;{}]){4,300})/
+
 /** One setting a line: `token_url = "http://…"`, `JWKS_URL: http://…`, `const ISSUER = 'http://…'`. Comments are none. */
 const SETTING = inTurn(
   'gm',
@@ -15,6 +19,19 @@ const SETTING = inTurn(
   /([A-Za-z][\w.-]{1,79})["']?[ \t]{0,4}(?::[ \t]{0,2}(?:str|string|String)[ \t]{0,4})?(?::|=|:=)/,
   /[ \t]{0,4}["'`]?(http:\/\/[^\s"'`<>,;]{4,300})/,
 )
+
+/** One of several settings of a line, as the formats write maps in one: `{ "issuer": "http://…", "clientId": "…" }`. */
+const IN_MAP: readonly { readonly files: RegExp; readonly setting: RegExp }[] = [
+  { files: /\.jsonc?$/, setting: inTurn('g', /[{,][ \t]{0,40}"/, NAME, /"[ \t]{0,4}:[ \t]{0,4}"/, ADDRESS) },
+  {
+    files: /\.ya?ml$/,
+    setting: inTurn('g', /[{,][ \t]{0,40}["']?/, NAME, /(?:["'][ \t]{0,4}:[ \t]{0,4}|:[ \t]{1,4})["']?/, ADDRESS),
+  },
+  { files: /\.toml$/, setting: inTurn('g', /[{,][ \t]{0,40}["']?/, NAME, /["']?[ \t]{0,4}=[ \t]{0,4}["']/, ADDRESS) },
+]
+
+/** What stands further on in a line has been written by a program. */
+const LONGEST_LINE = 1000
 
 /**
  * OAuth addresses over plain http in settings of any kind: everybody on the way reads codes and tokens (OAuth 2.1 section 1.5). Variable
@@ -31,12 +48,10 @@ export default defineTextSurface({
   *read(text, { file }): Generator<Reading> {
     const { test, example } = fileRole(file.path)
     if (test || example) return
-    for (const match of text.value.matchAll(SETTING)) {
-      const [whole, name = '', address = ''] = match
-      const start = match.index + whole.length - address.length
+    for (const { name, address, start, index } of settingsIn(text.value, file.path)) {
       const url = slice(text, start, start + address.length)
       if (
-        !(isOAuthAddressName(name) || isOfAuthority(name, text.value.slice(0, match.index))) ||
+        !(isOAuthAddressName(name) || isOfAuthority(name, text.value.slice(0, index))) ||
         plainHttp(url) !== 'everybody' ||
         placeRole(url.at).example
       )
@@ -46,6 +61,31 @@ export default defineTextSurface({
     }
   },
 })
+
+interface Setting {
+  readonly name: string
+  readonly address: string
+  /** Where the address starts, and where the setting. */
+  readonly start: number
+  readonly index: number
+}
+
+/** Settings with an address: one a line, and in files of data those in a line as well. */
+function* settingsIn(text: string, path: string): Generator<Setting> {
+  for (const match of text.matchAll(SETTING)) yield settingOf(match)
+  const inMap = IN_MAP.find(({ files }) => files.test(path))
+  for (const match of inMap ? text.matchAll(inMap.setting) : []) {
+    const before = text.slice(Math.max(0, match.index - LONGEST_LINE), match.index)
+    const line = before.slice(before.lastIndexOf('\n') + 1)
+    if (line.length < LONGEST_LINE && !COMMENT.test(line)) yield settingOf(match)
+  }
+}
+
+const COMMENT = /(?:^|\s)(?:#|\/\/|\/?\*)/
+
+function settingOf({ 0: whole, 1: name = '', 2: address = '', index }: RegExpExecArray): Setting {
+  return { name, address, start: index + whole.length - address.length, index }
+}
 
 /** `"AuthGateway": { "BaseUrl": "http://…" }`: the address of a group of settings that is named for an authorization server. */
 function isOfAuthority(name: string, before: string): boolean {
