@@ -267,6 +267,7 @@ import rustMcpServers from './code/rust-mcp-servers.ts'
 import rustOauth from './code/rust-oauth.ts'
 import salesforceApp from './idp/salesforce-app.ts'
 import scopeLists from './code/scope-lists.ts'
+import serverless from './deploy/serverless.ts'
 import sessions from './code/sessions.ts'
 import settingsKeys from './code/settings-keys.ts'
 import shopifyApp from './idp/shopify-app.ts'
@@ -591,6 +592,7 @@ export const surfaces: readonly Surface[] = [
   rustOauth,
   salesforceApp,
   scopeLists,
+  serverless,
   sessions,
   settingsKeys,
   shopifyApp,

@@ -1,7 +1,7 @@
 import type { Owner } from '../../model/index.ts'
 import { get, items, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
-import { type Resource, resources } from '../idp/cloudformation.ts'
+import { type Resource, resources, serviceOf } from '../idp/cloudformation.ts'
 import { literal, set, words } from '../idp/oauth-client-fields.ts'
 import { lacking } from '../idp/terraform.ts'
 import { own } from '../../text/own.ts'
@@ -26,7 +26,7 @@ const KEYS: Readonly<Record<string, { what: string; instead: string }>> = {
 /** Key resources of a template, and policies of an agent that allow everything. */
 export function* readIam(root: Node): Generator<Statement> {
   const all = resources(root)
-  const described = isAgent(literal(get(root, 'Description')))
+  const described = isAgent(literal(get(root, 'Description'))) || isAgent(literal(serviceOf(root)))
   const isPlanned = all.some(hasUsagePlan)
   const agentRoles = new Set(all.filter((resource) => isAgentRole(resource, described)).map(({ id }) => id.value))
   for (const resource of all) {

@@ -92,6 +92,15 @@ const PRODUCTS: readonly Product[] = [
     token: 'session',
     never: ['-1', '0'],
   },
+  // https://www.ory.com/docs/hydra/reference/configuration, `ttl.refresh_token`
+  {
+    variable: /^TTL_REFRESH_TOKEN$/,
+    where: (around) => /(?:^|\/)hydra\b/.test(around.image) || has(/^URLS_SELF_ISSUER$/, /^OAUTH2_PKCE_ENFORCED/)(around),
+    owner: { what: 'Ory Hydra', product: 'ory-hydra' },
+    grammar: 'go',
+    token: 'refresh',
+    never: ['-1'],
+  },
   // https://supabase.com/docs/guides/self-hosting/docker
   {
     variable: /^(?:GOTRUE_)?JWT_EXP(?:IRY)?$/,

@@ -36,6 +36,13 @@ function resourcesIn(section: Node | undefined): Resource[] {
   })
 }
 
+/** What a service of the Serverless Framework in AWS is called; undefined when a document is something else. */
+export function serviceOf(root: Node): Node | undefined {
+  const service = get(root, 'service')
+  const provider = get(root, 'provider')
+  return (literal(get(provider, 'name')) ?? literal(provider)) === 'aws' ? (get(service, 'name') ?? service) : undefined
+}
+
 /** Whether a document is a template with one of these resource types. */
 export function hasResource(root: Node, types: RegExp): boolean {
   return resources(root).some(({ type }) => types.test(type))
