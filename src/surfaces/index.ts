@@ -15,6 +15,7 @@ import ansibleKeycloak from './idp/ansible-keycloak.ts'
 import antigravity from './clients/antigravity.ts'
 import anythingllm from './clients/anythingllm.ts'
 import apm from './clients/apm.ts'
+import appSettingsSecrets from './code/app-settings-secrets.ts'
 import applicationConf from './deploy/application-conf.ts'
 import applicationLifetimes from './deploy/application-lifetimes.ts'
 import applicationProperties from './deploy/application-properties.ts'
@@ -250,6 +251,8 @@ import railsCookies from './code/rails-cookies.ts'
 import railsCredentialsKey from './deploy/rails-credentials-key.ts'
 import rawOauth from './code/raw-oauth.ts'
 import requestBuilders from './code/request-builders.ts'
+import requestCollections from './documents/request-collections.ts'
+import requestFiles from './documents/request-files.ts'
 import rooCode from './clients/roo-code.ts'
 import rubyClientLogs from './code/ruby-client-logs.ts'
 import rubyLogs from './code/ruby-logs.ts'
@@ -340,6 +343,7 @@ export const surfaces: readonly Surface[] = [
   antigravity,
   anythingllm,
   apm,
+  appSettingsSecrets,
   applicationConf,
   applicationLifetimes,
   applicationProperties,
@@ -575,6 +579,8 @@ export const surfaces: readonly Surface[] = [
   railsCredentialsKey,
   rawOauth,
   requestBuilders,
+  requestCollections,
+  requestFiles,
   rooCode,
   rubyClientLogs,
   rubyLogs,

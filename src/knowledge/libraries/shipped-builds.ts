@@ -22,6 +22,13 @@ export const dotnetTool: Words = {
   isNot: ['<PackAsTool>false</PackAsTool>', '<OutputType>Exe</OutputType>'],
 }
 
+export const desktopPackage: Words = {
+  because: 'Packages that an app for the desktop is built with: https://www.electronjs.org/docs/latest/tutorial/application-distribution',
+  pattern: whole('', /electron|electron-nightly/),
+  is: ['electron', 'electron-nightly'],
+  isNot: ['electron-log', 'electron-to-chromium'],
+}
+
 export const mobilePackage: Words = {
   because: 'Packages that an app for phones is built with: https://reactnative.dev/docs/getting-started, https://docs.expo.dev, https://ionicframework.com/docs',
   pattern: whole('', /react-native|expo|@ionic\/(?:angular|react|vue)|@nativescript\/core/),

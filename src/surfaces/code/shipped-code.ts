@@ -1,5 +1,6 @@
 import {
   commandLibraryInGo,
+  desktopPackage,
   dotnetApp,
   dotnetTool,
   importsNetwork,
@@ -61,14 +62,29 @@ function shippedInPackage({ value, at: { file } }: Text, project: Project): stri
   const manifest = project.manifest(path)
   if (!manifest) return undefined
   const within = manifest.folder === '' ? path : path.slice(manifest.folder.length + 1)
-  if (serverPath.pattern.test(within) || startsServer(value) || importsServer(value)) return undefined
   const to = onceFor(project, `who gets ${manifest.folder} of npm`, () => builtFor(manifest, project))
+  // Its own program has the modules of the runtime, and may listen for the redirect.
+  if (to === APP) return OF_DESKTOP.test(within) && !serverPath.pattern.test(within) ? to : undefined
+  if (serverPath.pattern.test(within) || startsServer(value) || importsServer(value)) return undefined
   return to === PAGE && !within.startsWith('src/') ? undefined : to
+}
+
+/** Folders of a package whose files go into its app for the desktop; others hold what builds it. */
+const OF_DESKTOP = /^(?:src|electron|app|main|lib|renderer|resources|config|assets)\//
+
+/** Whether a file goes into an app for the desktop, with all that it holds. */
+export function isOfDesktopApp(path: string, project: Project): boolean {
+  const manifest = project.manifest(path)
+  if (!manifest) return false
+  const within = manifest.folder === '' ? path : path.slice(manifest.folder.length + 1)
+  const to = onceFor(project, `who gets ${manifest.folder} of npm`, () => builtFor(manifest, project))
+  return to === APP && OF_DESKTOP.test(within) && !serverPath.pattern.test(within)
 }
 
 function builtFor({ folder, dependencies }: Manifest, project: Project): string | undefined {
   const depends = (pattern: RegExp) => [...dependencies.keys()].some((name) => pattern.test(name))
   if (depends(serverPackage.pattern)) return undefined
+  if (depends(desktopPackage.pattern)) return APP
   if (depends(mobilePackage.pattern)) return 'every user of the mobile app'
   const below = folder === '' ? '' : `${folder}/`
   if (!depends(pagePackage.pattern) || !DOCUMENTS.some((name) => project.has(`${below}${name}`))) return undefined
@@ -95,7 +111,11 @@ function importsServer(code: string): boolean {
 const IMPORTS = /(?:\bfrom\s{0,4}|\bimport\s{0,4}\(?\s{0,4}|\brequire\(\s{0,4})["']([\w@:/.-]{1,120})["']/g
 
 /** Where a single page begins: Vite, Create React App and Vue CLI, Angular. */
-const DOCUMENTS = ['index.html', 'src/index.html', 'public/index.html', 'angular.json']
+const DOCUMENTS = [
+  ...['index.html', 'src/index.html', 'public/index.html', 'angular.json'],
+  // What a build of Angular puts in: https://angular.dev/tools/cli/environments
+  ...['src/environments/environment.ts', 'src/environments/environment.prod.ts'],
+]
 
 /** A command that signs in whoever started it, on their own machine (RFC 8252 section 7.3). */
 function isCommandOfGo(text: Text, project: Project): boolean {

@@ -46,8 +46,10 @@ export default defineTextSurface({
 
 function settingsOf(file: SourceFile): ProfiledSetting[] {
   const { roots } = file.path.endsWith('.properties') ? parseProperties(file.whole) : parseYaml(file.whole)
-  return roots.flatMap(settingsByProfile)
+  return roots.flatMap(settingsByProfile).filter(({ path }) => READ.test(path))
 }
+
+const READ = /^(?:quarkus\.(?:oidc|oidc-client|tls)|micronaut\.security\.oauth2)\./
 
 /** `application-prod.yml`: https://quarkus.io/guides/config-reference#profile-aware-files */
 function profileOf(path: string): string | undefined {
