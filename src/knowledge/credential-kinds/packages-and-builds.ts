@@ -95,7 +95,8 @@ export const packagesAndBuilds = [
       pattern: /\bcio[A-Za-z0-9]{32}(?![A-Za-z0-9])/,
       needsName: true,
       keywords: ['cargo', 'crates'],
-      keyNames: ['CARGO_REGISTRY_TOKEN'],
+      // https://doc.rust-lang.org/cargo/reference/config.html#credentials: what files of Cargo call it.
+      keyNames: ['CARGO_REGISTRY_TOKEN', 'token'],
       type: 'personal-access-token', breadth: 'user',
       instead: 'use trusted publishing (OIDC)',
       revokeAt: 'https://crates.io/settings/tokens',
