@@ -24,7 +24,7 @@ export const codeAndClouds: readonly ScopeProvider[] = [
       { scope: 'admin:enterprise', breadth: 'admin', why: 'full control of the enterprise', narrower: 'read:enterprise' },
       { scope: 'manage_billing:enterprise', breadth: 'billing', why: 'reads and writes enterprise billing', narrower: 'leave it out' },
       { scope: 'manage_billing:copilot', breadth: 'billing', why: 'changes Copilot seats', narrower: 'leave it out' },
-      { scope: 'admin:repo_hook', breadth: 'admin', why: 'creates and deletes webhooks (exfiltration path)', narrower: 'read:repo_hook' },
+      { scope: 'admin:repo_hook', breadth: 'admin', why: 'creates and deletes webhooks (exfiltration path)', narrower: 'write:repo_hook, which deletes none, or read:repo_hook' },
       { scope: 'admin:org_hook', breadth: 'admin', why: 'organisation webhooks', narrower: 'leave it out' },
       { scope: 'admin:public_key', breadth: 'admin', why: 'adds SSH keys to the account: permanent access', narrower: 'read:public_key' },
       { scope: 'admin:gpg_key', breadth: 'admin', why: 'adds signing keys', narrower: 'read:gpg_key' },

@@ -12,7 +12,7 @@ export const workplace: readonly ScopeProvider[] = [
       { scope: 'identify,client', match: 'set', breadth: 'full', why: 'legacy client session', narrower: 'granular scopes' },
       { scope: 'client', breadth: 'full', why: 'legacy: everything a client can do', narrower: 'granular scopes' },
       { scope: 'post', breadth: 'write', why: 'legacy post as user', narrower: 'chat:write' },
-      { scope: 'files:write', breadth: 'delete', why: 'uploads and deletes files', narrower: 'files:read' },
+      { scope: 'files:write', breadth: 'delete', why: 'uploads and deletes files', narrower: 'leave it out where nothing is uploaded' },
       { scope: 'chat:write.public', breadth: 'write', why: 'posts to channels it is not in', narrower: 'chat:write' },
       { scope: 'chat:write.customize', breadth: 'write', why: 'posts under any name and picture', narrower: 'chat:write' },
       { scope: 'channels:manage', breadth: 'write', why: 'creates channels, and manages those it is in', narrower: 'channels:read' },

@@ -256,9 +256,18 @@ export const failedAnswer: Words = {
   pattern: oneOf(
     'i',
     /(?:!|\bnot\s)[^\n]{0,60}(?:\.ok\b|is_success\b|access_?token)|\.error\b|["']error["']/,
+    /(?:!|\bnot\s)\s{0,4}[\w.]{1,60}(?:\[["'](?:ok|success)["']\]|\.get\(["'](?:ok|success)["']|\.success\b)/,
     /access_token["']\s{1,4}not\s{1,4}in\b|\bis_error\b|\bstatus(?:_?code)?["'\])]{0,3}\s{0,4}(?:!==?|>=?\s{0,4}(?:299|[3-5]\d\d))/,
   ),
-  is: ['if (!response.ok)', 'data.error', 'status_code >= 400', 'result["status_code"] != 200', 'res.statusCode !== 200'],
+  is: [
+    'if (!response.ok)',
+    'not answer["ok"]',
+    '!data.success',
+    'data.error',
+    'status_code >= 400',
+    'result["status_code"] != 200',
+    'res.statusCode !== 200',
+  ],
   isNot: ['response.data', 'errors', 'result["status_code"] == 200', 'res.statusCode >= 200 && res.statusCode < 300'],
 }
 

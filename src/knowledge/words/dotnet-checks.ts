@@ -326,3 +326,26 @@ export const servesOpenIddict: Words = {
   is: ['.AddServer(options =>'],
   isNot: ['.AddValidation(options =>', '.AddServerSideBlazor()'],
 }
+
+export const keysForReading: Words = {
+  because:
+    'The keys by which an encrypted token is opened: https://learn.microsoft.com/dotnet/api/microsoft.identitymodel.tokens.tokenvalidationparameters.tokendecryptionkeys.',
+  pattern: /\bTokenDecryptionKey(?:s|Resolver)?\s{0,4}=(?!\s{0,4}null)/,
+  is: ['TokenDecryptionKeys = keys,', 'TokenDecryptionKey = key', 'TokenDecryptionKeyResolver = Resolve,'],
+  isNot: ['TokenDecryptionKey = null', 'IssuerSigningKey = key'],
+}
+
+export const keysForVerifying: Words = {
+  because:
+    'The keys by which a token is verified: https://learn.microsoft.com/dotnet/api/microsoft.identitymodel.tokens.tokenvalidationparameters.issuersigningkeys.',
+  pattern: /\bIssuerSigningKey(?:s|Resolver)?\s{0,4}=(?!\s{0,4}null)/,
+  is: ['IssuerSigningKeys = keys,', 'IssuerSigningKey = key', 'IssuerSigningKeyResolver = Resolve,'],
+  isNot: ['IssuerSigningKey = null', 'TokenDecryptionKeys = keys', 'ValidateIssuerSigningKey = true'],
+}
+
+export const namedForReading: Words = {
+  because: 'Methods that say they only open what they are given.',
+  pattern: /^(?:Try)?(?:Read|Peek|Parse|Decode|Decrypt|Inspect|Unwrap)(?![a-z])(?!\w{0,60}(?:Valid|Verif|Auth|Principal|User|Check))/,
+  is: ['Read', 'ReadAsync', 'TryDecode', 'DecryptToken', 'PeekIssuer'],
+  isNot: ['ReadVerified', 'Ready', 'Validate', 'Authenticate', 'DecodePrincipal', 'GetClaims'],
+}

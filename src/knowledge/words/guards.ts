@@ -137,6 +137,12 @@ export const guardOfLibrary: Words = {
       /\bimport\s{0,4}(?:\w{1,40},\s{0,4})?\{?[^{};'"]{0,200}\bNAME\b[^{};'"]{0,200}\}?\s{0,4}/,
       /from\s{0,4}["'](?:express-oauth2-jwt-bearer|express-jwt|koa-jwt|hono\/jwt|hono\/jwk)["']/,
     ),
+    // What else this one gives are decorators, and guards that stand behind it: https://github.com/ferrerojosh/nest-keycloak-connect#global-guards
+    inTurn(
+      '',
+      /\bimport\s{0,4}\{[^{};'"]{0,200}\bNAME\b(?<=\bAuthGuard)[^{};'"]{0,200}\}\s{0,4}/,
+      /from\s{0,4}["']nest-keycloak-connect["']/,
+    ),
     /\bNAME\s{0,4}=\s{0,4}(?:auth|expressjwt|expressJwt|jwt|jwk|requiredScopes)\(/,
     /\bNAME extends AuthGuard\(\s{0,4}(?:\[\s{0,4})?["'](?:jwt|bearer|oidc)["']/,
   ),

@@ -40,3 +40,23 @@ export const harmlessMiddleware: Words = {
   is: ['app.use(helmet())', 'app.use(express.json({ limit }))', 'app.use(requestLogger)', 'app.use(bodyParser.json())'],
   isNot: ['app.use(requireKey)', 'app.use("/mcp", gate)', 'app.use((req, res, next) => next())'],
 }
+
+export const opensRoute: Words = {
+  because:
+    'A decorator that lets a route pass the guard of all routes: https://docs.nestjs.com/security/authentication#enable-authentication-globally, https://github.com/ferrerojosh/nest-keycloak-connect#decorators',
+  pattern: oneOf(
+    '',
+    /@(?:Is)?(?:Public|Unprotected|Open|Anonymous|Unauthenticated)(?:Route|Endpoint|Access)?\(/,
+    /@(?:Skip|No|Bypass|Allow)_?(?:Jwt)?(?:Auth|Authentication|Anonymous|Unauthori[sz]ed|Unauthenticated|Public)\w{0,20}\(/,
+    /@SetMetadata\(\s{0,4}["'](?:is)?[pP]ublic["']/,
+  ),
+  is: ['@Public()', '@Unprotected()', '@IsPublic()', '@SkipAuth()', '@AllowAnonymous()', "@SetMetadata('isPublic', true)"],
+  isNot: ['@PublicKey()', '@UseGuards(JwtAuthGuard)', '@SkipThrottle()', "@SetMetadata('roles', [])"],
+}
+
+export const guardForAll: Words = {
+  because: 'Where a guard of Nest is put before all routes: https://docs.nestjs.com/guards#binding-guards',
+  pattern: /^(?:APP_GUARD|useGlobalGuards)\b/,
+  is: ['APP_GUARD, useClass: AuthGuard', 'useGlobalGuards(new AuthGuard('],
+  isNot: ['app.use(requireAuth', '@UseGuards(AuthGuard'],
+}

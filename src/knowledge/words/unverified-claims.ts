@@ -60,8 +60,11 @@ export const namedForRequest: Words = {
 export const verifiesForAll: Words = {
   because:
     'Packages whose middleware verifies the token of a request before the routes behind it: ' +
-    'https://auth0.github.io/node-oauth2-jwt-bearer/',
-  pattern: oneOf('', /["'](?:express-oauth2-jwt-bearer|express-jwt|passport-jwt|koa-jwt|hono\/jw[tk]|@fastify\/jwt)["']/),
+    'https://auth0.github.io/node-oauth2-jwt-bearer/, https://github.com/ferrerojosh/nest-keycloak-connect',
+  pattern: oneOf(
+    '',
+    /["'](?:express-oauth2-jwt-bearer|express-jwt|passport-jwt|koa-jwt|hono\/jw[tk]|@fastify\/jwt|nest-keycloak-connect)["']/,
+  ),
   is: ["import { auth } from 'express-oauth2-jwt-bearer'", "require('express-jwt')", "from 'passport-jwt'"],
   isNot: ["from 'jsonwebtoken'", "from 'jwt-decode'"],
 }

@@ -8,6 +8,7 @@ import { isExempt } from './answered-paths.ts'
 import { packageAround, type Package } from './definitions-around.ts'
 import { lastOf, verifierIn, verifierNamed, type Verifier } from './guard-definitions.ts'
 import { isOfWholeProgram, standsNotBefore, type Asked, type Place } from './guard-order.ts'
+import { runsOnOpenRoutes } from './open-nest-routes.ts'
 
 /**
  * Whether a guard that verifies the token stands before the code that reads it once more: one that the program runs before all routes, or
@@ -46,7 +47,8 @@ interface Guard extends Place {
 function isBefore(guard: Guard, asked: Asked, of: Package): boolean {
   const { name, verifier, path, index, to = index } = guard
   if (path === asked.home && index <= asked.start && asked.start < to) return false
-  return !isItself(name, verifier, asked) && !standsNotBefore(guard, asked, of.project) && !isExempt(verifier.exempt, asked, of, guard)
+  if (isItself(name, verifier, asked) || standsNotBefore(guard, asked, of.project) || runsOnOpenRoutes(guard, asked, of)) return false
+  return !isExempt(verifier.exempt, asked, of, guard)
 }
 
 function isItself(name: string, { paths }: Verifier, { around, home }: Asked): boolean {

@@ -14,6 +14,7 @@ import type { CLike } from '../../parse/c-like.ts'
 import { handedOnce } from '../../knowledge/words/oauth.ts'
 import { linkOfMail } from '../../knowledge/words/sessions.ts'
 import { functionAround, goFunctionAround, headOf, isInComment, type Part } from '../../program/written/index.ts'
+import { filtersOtherColumn } from './c-like-filters.ts'
 import { isOtherPlace } from './c-like-other-place.ts'
 import { isOfForm } from './post-only.ts'
 import { isServedHereIn } from './served-here.ts'
@@ -140,7 +141,7 @@ const CONSTANT = /^(?:const[ \t]{1,4}|[ \t]{1,8})(\w{1,60})(?:[ \t]{1,20}string)
 const takesHeader = oncePer(({ code }: Part) => goFormReaders.authorization.test(code))
 
 function* server(text: Text, match: RegExpExecArray, length = match[0].length, from = 0): Generator<UrlCredential> {
-  if (isInComment(text.value, match.index)) return
+  if (isInComment(text.value, match.index) || filtersOtherColumn(text.value, match.index + from)) return
   const parameter = (match[1] as string).replace('ACCESS_TOKEN', 'access_token')
   const at = slice(text, match.index + from, match.index + length).at
   yield { kind: 'urlCredential', by: 'server', parameter, at }

@@ -19,9 +19,10 @@ export interface Verifier {
 export function verifierNamed(written: string, { path, text }: { path: string; text: string }, of: Package): Verifier | undefined {
   // Whoever has no token, or a wrong one, goes on.
   if (/optional|maybe|soft|lenient/i.test(written)) return undefined
-  if (/\.authenticate\(|^AuthGuard$/.test(written)) return hasStrategy(of) ? BY_LIBRARY : undefined
   const name = lastOf(written)
-  if (isOfLibrary(name).test(text) && verifiesForAll.pattern.test(text)) return BY_LIBRARY
+  const isByLibrary = isOfLibrary(name).test(text) && verifiesForAll.pattern.test(text)
+  if (!isByLibrary && /\.authenticate\(|^AuthGuard$/.test(written)) return hasStrategy(of) ? BY_LIBRARY : undefined
+  if (isByLibrary) return BY_LIBRARY
   return onceFor(of.project, `verifies by ${written} in ${path}`, () => {
     const meant = meantBy(written, path, of)
     // What another file keeps for itself has no say, and of two that give the same name each has to verify.

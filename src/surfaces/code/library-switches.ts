@@ -28,6 +28,7 @@ import {
 import { neverGoesPlain } from './secured-cookies.ts'
 import { isSettled } from './c-like-token-uses.ts'
 import { isNamedElsewhere } from './switch-callers.ts'
+import { onlyDecrypts } from './decrypting-readers.ts'
 import { holdsByDefault } from './go-defaults.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { credentialCookie } from '../../knowledge/words/cookies.ts'
@@ -194,6 +195,7 @@ const ENCRYPTS = inTurn(
 function isNoMatter({ off }: LibrarySwitch, said: Said, project: Project): boolean {
   if (off === 'certificates') return isProbe(said)
   if (off === 'cookies') return neverGoesPlain(said, project)
+  if (off === 'signature' && said.at.file.path.endsWith('.cs')) return onlyDecrypts(said)
   const language = languageOf(said.at.file.path)
   return language !== undefined && (off === 'audience' || off === 'issuer' || off === 'expiry') && isSettled(said, off, language)
 }

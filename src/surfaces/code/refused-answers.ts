@@ -1,9 +1,15 @@
 import { branchesAround, isFunction, keyOf, leaves, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import { failedAnswer } from '../../knowledge/words/checks.ts'
 import { oncePerPair } from '../../text/once-per.ts'
+import { oneOf } from '../../text/pattern.ts'
 import { givenAgain } from './given-again.ts'
 
-const SUCCEEDED = /\.ok\b|\bis_success\b|\bstatus(?:_code)?\s{0,4}(?:===?|<)|access_?token/i
+const SUCCEEDED = oneOf(
+  'i',
+  /\.ok\b|\bis_success\b|\bstatus(?:_code)?\s{0,4}(?:===?|<)|access_?token/,
+  // What is negated asks for the failure: `if not answer["ok"]`.
+  /^(?!\s{0,4}(?:!|not\b))[^!]{0,200}?(?:\[\s?["'](?:ok|success)["']\s?\]|\.get\(\s?["'](?:ok|success)["']|\.success\b)/,
+)
 
 /**
  * Stands where an answer has refused, and has an error and no token: on that branch, behind the other one, or where an error is caught.

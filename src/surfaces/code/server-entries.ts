@@ -4,6 +4,7 @@ import {
   enclosingFunction,
   fold,
   keyOf,
+  lastName,
   nameOf,
   type Ast,
   type AstOf,
@@ -12,7 +13,9 @@ import {
 } from '../../program/index.ts'
 import { serverEntry, serversOfMcp } from '../../knowledge/words/agents.ts'
 import { oncePerPair } from '../../text/once-per.ts'
+import { oneOf } from '../../text/pattern.ts'
 import { isBlanked } from './blanked.ts'
+import { membersByType } from './typed-objects.ts'
 
 /**
  * Whether a name holds the configuration of MCP servers: by its name, or as an entry whose headers or environment are read. What a user
@@ -25,7 +28,11 @@ export function isServerEntry(module: Module, node: AstOf<'Identifier'>, binding
 /** The text is long and is asked last: most names say enough. */
 const isEntry = oncePerPair(
   (module: Module, binding: Binding, node: AstOf<'Identifier'>): boolean =>
-    isNamedSo(module, node, binding) && !isOther(module, node) && !isBlanked(module, binding) && /mcp/i.test(module.file.text),
+    isNamedSo(module, node, binding) &&
+    !isOther(module, node) &&
+    !isTypedOtherwise(module, node) &&
+    !isBlanked(module, binding) &&
+    /mcp/i.test(module.file.text),
 )
 
 /**
@@ -74,5 +81,23 @@ function isOther(module: Module, node: Ast): boolean {
   const { kind } = fold(module, node)
   const value = definition(module, node)
   if (kind === 'scalar' || kind === 'template' || kind === 'list' || value.type === 'ObjectExpression') return true
-  return value.type === 'CallExpression' && /path|keys|names|join|resolve|len|getenv|environ/i.test(module.source(value.callee))
+  if (value.type !== 'CallExpression') return false
+  return (
+    /path|keys|names|join|resolve|len|getenv|environ/i.test(module.source(value.callee)) || GIVES_OTHERS.test(lastName(value.callee) ?? '')
+  )
 }
+
+/** What is connected already: `await manager.getClients()`, `list_tools()`. A console shows of a client that it has a configuration. */
+const GIVES_OTHERS = /(?:^|[a-z]_?)(?:[cC]lients?|[sS]essions?|[tT]ools|[pP]rompts|[rR]esources|[sS]tatus(?:es)?)$/
+
+/** Whether all members of the declared type are seen, and none is a place for a key: `{ server_id: string; enabled: boolean }`. */
+function isTypedOtherwise(module: Module, node: Ast): boolean {
+  const members = membersByType(module, node)
+  return members !== undefined && members.length > 0 && !members.some((one) => PLACE_OF_KEY.test(one))
+}
+
+const PLACE_OF_KEY = oneOf(
+  'i',
+  /env|header|token|secret|passw|key|auth|cred|cookie|config|settings|option|param|args|command|url|uri/,
+  /(?:server|entry|transport|connection|client|data|meta(?:data)?|value|raw|json|spec|definition)s?$/,
+)

@@ -30,6 +30,7 @@ import { comparedWithSecrets, type Compared } from './compared-queries.ts'
 import { sourceOf } from './named-values.ts'
 import { CREDENTIALS } from './put-queries.ts'
 import { handedNames } from './handed-names.ts'
+import { filtersColumn } from './filtered-columns.ts'
 import { isRefused } from './refused-queries.ts'
 import { isAddressOfRequest, isQueryOfRequest } from './request-objects.ts'
 import { requestRead, type RequestRead } from './requests.ts'
@@ -44,7 +45,7 @@ export function* taken(module: Module): Generator<UrlCredential> {
   const seen = new Set<number>()
   const told = [...comparedWithSecrets(module), ...markedParameters(module), ...askedByAuthorizer(module)]
   for (const { name, node } of [...named(module), ...handedNames(module), ...told]) {
-    if (!seen.has(node.start)) yield server(name, module.span(node))
+    if (!seen.has(node.start) && !filtersColumn(module, node)) yield server(name, module.span(node))
     seen.add(node.start)
   }
 }

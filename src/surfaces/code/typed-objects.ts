@@ -9,6 +9,7 @@ import {
   named,
   originOf,
   results,
+  typeNamed,
   unwrap,
   type Ast,
   type AstOf,
@@ -132,6 +133,14 @@ function typeOfResult(module: Module, made: AstOf<'CallExpression'>, steps: numb
  * `const [grant, setGrant] = useState<{ accessToken?: string } | null>(null)`, `useRef<Grant>(null).current`.
  */
 function secretOfState(module: Module, node: Ast, how: HowShown): string | undefined {
+  const type = typeOfState(module, node)
+  if (type?.startsWith('{')) return memberInText(type)
+  const named = type !== undefined && /^\w{1,80}$/.test(type) ? declarationNamed(module, type) : undefined
+  return named && secretOfTypeName(module, named, how)
+}
+
+/** The type, as written, beside the call that keeps the state of a component. */
+function typeOfState(module: Module, node: Ast): string | undefined {
   const inner = unwrap(node)
   const isBoxed = inner.type === 'MemberExpression' && /^(?:current|value)$/.test(keyOf(inner) ?? '')
   const name = isBoxed ? unwrap(inner.object) : inner
@@ -141,10 +150,48 @@ function secretOfState(module: Module, node: Ast, how: HowShown): string | undef
   const [first, ...more] = binding.path
   if (more.length > 0 || first !== (isBoxed ? undefined : 0)) return undefined
   if (!(isBoxed ? boxesState : keepsState).pattern.test(lastName(call.callee) ?? '')) return undefined
-  const type = typeBeside(module, call)
-  if (type.startsWith('{')) return memberInText(type)
-  const named = /^\w{1,80}$/.test(type) ? declarationNamed(module, type) : undefined
-  return named && secretOfTypeName(module, named, how)
+  return typeBeside(module, call)
+}
+
+/** The members that an object, or each of a list, has by its type; undefined where the type is not wholly declared in this repository. */
+export function membersByType(module: Module, node: Ast): readonly string[] | undefined {
+  const typed = typeOf(module, node)
+  const type = typed?.node.type === 'TypeReference' ? listed(typed as Here<Type>) : undefined
+  const state = typed
+    ? undefined
+    : ELEMENT.exec(typeOfState(module, node) ?? '')
+        ?.slice(1)
+        .find(Boolean)
+  const name = type?.name ?? (state === undefined ? undefined : declarationNamed(module, state))
+  const declared = name ? typeNamed(typed?.module ?? module, name) : typed?.node.type === 'ClassDeclaration' ? typed : undefined
+  if (declared?.node.type === 'InterfaceDeclaration') {
+    const { id, members } = declared.node
+    const head = declared.module.file.text.slice(id.end, members[0]?.start ?? id.end)
+    return /^\s{0,8}=?\s{0,8}\{[^]*$/.test(head) ? members.flatMap(({ key }) => nameOfKey(key) ?? []) : undefined
+  }
+  if (declared?.node.type !== 'ClassDeclaration') return undefined
+  const { superClass, bases, body } = declared.node
+  if ([...(superClass ? [superClass] : []), ...bases].some((one) => !DECLARES.test(lastName(one) ?? ''))) return undefined
+  return body.body.flatMap((one) => (one.type === 'PropertyDefinition' && !one.static ? (keyOf(one) ?? []) : []))
+}
+
+/** `Server[]`, `Array<Server>` of a state. */
+const ELEMENT = /^(?:(\w{1,80})(?:\[\])?|(?:Readonly)?Array<(\w{1,80})>)$/
+/** Bases that add no field of their own. */
+const DECLARES = /^(?:BaseModel|TypedDict|NamedTuple|Protocol|object|ABC)$/
+
+/** What a list is of: `list[Server]`, `Promise<Server[]>`. */
+function listed({ module, node }: Here<Type>, steps = MAX_STEPS): Type | undefined {
+  const name = node.name ? (lastName(node.name) ?? '') : ''
+  if (node.name && !/^(?:Optional|Promise|Awaited|Readonly|Array|ReadonlyArray|list|List|Sequence)$/.test(name))
+    return node.arguments.length === 0 ? node : undefined
+  const [first, ...others] = node.arguments
+  const isMany = !node.name && !/^\w{1,80}(?:\[\])?$/.test(module.source(node))
+  return first && others.length === 0 && steps > 0 && !isMany ? listed({ module, node: first }, steps - 1) : undefined
+}
+
+function nameOfKey(key: Ast): string | undefined {
+  return key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : undefined
 }
 
 /** The one type between `<` and `>`, without what says that it may be missing. */
