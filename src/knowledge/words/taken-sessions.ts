@@ -15,12 +15,20 @@ export const setsCallerOrSession: Words = {
   because: 'Where code says who calls, for what comes afterwards, or puts it into the session of the request.',
   pattern: inTurn(
     'i',
-    /\b(?:req|request|res\.locals|ctx|ctx\.state|context)(?:\.session)?(?:\.|\[['"])/,
+    /\b(?:req|request|res\.locals|ctx|ctx\.state|context)(?:!|(?:\s{1,4}(?:as|satisfies)\s[^()\n;]{1,80})?\))?(?:\.session)?(?:\.|\[['"])/,
     /\w{0,20}(?:user|auth|session|member|account|claims|identity|principal)\w{0,20}/,
     /(?:['"]\])?\s{0,4}=(?!=)/,
   ),
-  is: ['req.user = payload', 'req.session.linkUserId = payload.sub', "ctx.state['account'] = claims"],
-  isNot: ['req.user === payload', 'req.session.page = 1', 'const user = payload'],
+  is: [
+    'req.user = payload',
+    'req.session.linkUserId = payload.sub',
+    "ctx.state['account'] = claims",
+    '(request as any).user = payload',
+    '(request as Signed & { user: User }).user = payload',
+    '(<any>req).user = payload',
+    'req!.user = payload',
+  ],
+  isNot: ['req.user === payload', 'req.session.page = 1', 'const user = payload', '(request as any).page = payload', 'of(request).users()'],
 }
 
 export const parsesValue: Words = {

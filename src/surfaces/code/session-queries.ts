@@ -41,8 +41,9 @@ function titleOf(module: Module, handler: FunctionNode): string {
   return [nameOf(module, handler) ?? '', ...said, ...module.file.path.split('/').slice(-3)].join(' ')
 }
 
-function isChecked(module: Module, fn: FunctionNode, isToken: IsToken, steps: number): boolean {
-  const setsCaller = setsCallerOrSession.pattern.test(module.source(fn).slice(0, LONGEST))
+/** @param isForCaller whether what calls the function says who calls by what it gives */
+function isChecked(module: Module, fn: FunctionNode, isToken: IsToken, steps: number, isForCaller = false): boolean {
+  const setsCaller = isForCaller || setsCallerOrSession.pattern.test(module.source(fn).slice(0, LONGEST))
   const isGiven = (one: Ast): boolean => passesOn(module, one, (each) => isToken(each) || isParsed(each))
   const isParsed = (one: Ast): boolean => {
     const [first] = one.type === 'CallExpression' && parsesValue.pattern.test(lastName(one.callee) ?? '') ? one.arguments : []
@@ -55,10 +56,14 @@ function isChecked(module: Module, fn: FunctionNode, isToken: IsToken, steps: nu
     if (setsCaller && verifiesToken.pattern.test(dotted(unwrap(call.callee)) ?? '')) return true
     const run = steps > 0 ? functionCalled(module, call) : undefined
     const param = run?.node.params[index]
-    if (!run || !param || handedOnce.pattern.test(nameOf(run.module, run.node) ?? '')) return false
-    return isChecked(run.module, run.node, isNamedBy(run.module, param), steps - 1)
+    const name = run ? (nameOf(run.module, run.node) ?? '') : ''
+    if (!run || !param || (handedOnce.pattern.test(name) && !(setsCaller && SAYS_LITTLE.test(name)))) return false
+    return isChecked(run.module, run.node, isNamedBy(run.module, param), steps - 1, setsCaller)
   })
 }
+
+/** What verifies a token of any kind, which what its caller does with it tells. */
+const SAYS_LITTLE = /^verify_?(?:jwt_?)?(?:token|jwt)$/i
 
 /** Whether an expression is the name of a parameter. */
 function isNamedBy(module: Module, param: Ast): IsToken {
