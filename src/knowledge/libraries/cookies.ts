@@ -37,11 +37,11 @@ const COOKIE_OR_OBJECT: CookieOptions = {
 /** Ages are in seconds, as in the header that is made of them. */
 export const cookieCalls: readonly CookieCall[] = [
   {
-    ...SCRIPT, package: 'hono/cookie', call: 'setCookie', options: cookieAt(1),
+    ...AS_WRITTEN, package: 'hono/cookie', call: 'setCookie', options: cookieAt(1),
     docs: 'https://hono.dev/docs/helpers/cookie', is: ["import { setCookie } from 'hono/cookie'\nsetCookie(c, 'sid', id, { maxAge: 60 })"], isNot: ["import { getCookie } from 'hono/cookie'\ngetCookie(c, 'sid')"],
   },
   {
-    ...SCRIPT, package: 'hono/cookie', call: 'setSignedCookie', options: cookieAt(1, 4),
+    ...AS_WRITTEN, package: 'hono/cookie', call: 'setSignedCookie', options: cookieAt(1, 4),
     docs: 'https://hono.dev/docs/helpers/cookie', is: ["import { setSignedCookie } from 'hono/cookie'\nawait setSignedCookie(c, 'sid', id, secret, { maxAge: 60 })"], isNot: ["import { getSignedCookie } from 'hono/cookie'\nawait getSignedCookie(c, secret, 'sid')"],
   },
   {
@@ -95,7 +95,7 @@ export const cookieMethods: readonly CookieMethod[] = [
     is: ["import cookie from '@fastify/cookie'\nreply.cookie('sid', id, { maxAge: 60 })"], isNot: ["import fastify from 'fastify'\nreply.header('sid', id)"],
   },
   {
-    ...METHOD, call: 'cookie', holder: /^(?:res|response|reply)$/, units: MILLISECONDS,
+    ...METHOD, call: 'cookie', holder: /^(?:res|response|reply)$/, units: MILLISECONDS, asWritten: true,
     docs: 'https://expressjs.com/en/5x/api.html#res.cookie', is: ["res.cookie('sid', id, { maxAge: 60000 })"], isNot: ["res.clearCookie('sid')", "agent.cookie('sid', id)"],
   },
   {

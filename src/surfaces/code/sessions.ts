@@ -31,6 +31,7 @@ export default defineProgramSurface({
     'HttpOnly',
     'document.cookie',
     'set_cookie',
+    '.cookie(',
   ],
   together: [
     [importsOneOf(sessionCalls), new RegExp(`(?<!\\w)(?:${LIBRARIES.join('|').replaceAll('.', '\\.')})\\b`)],
@@ -43,6 +44,7 @@ export default defineProgramSurface({
     [importsOneOf(cookieCalls.filter(({ asWritten }) => asWritten)), /[Cc]ookie|\bset\b/, /token|jwt/i],
     [/document\.cookie\s{0,8}=(?!=)/, /token|jwt/i],
     [/\.set_cookie\s{0,8}\(/, /token|jwt/i],
+    [/\b(?:res|response|reply)\s{0,8}\.cookie\(/, /token|jwt/i],
   ],
 
   *read(module): Generator<Reading> {

@@ -1,7 +1,7 @@
 import { shownName } from '../../classify/shown-name.ts'
 import type { CookieOptions } from '../../knowledge/libraries/cookies.ts'
 import type { Place } from '../../knowledge/libraries/row.ts'
-import { credentialCookie, noSignInCookie, signInCookie } from '../../knowledge/words/cookies.ts'
+import { behindProxy, credentialCookie, noSignInCookie, signInCookie } from '../../knowledge/words/cookies.ts'
 import { handedOnce } from '../../knowledge/words/oauth.ts'
 import type { Reading } from '../../model/reading.ts'
 import { items, type Node, plain } from '../../parse/node.ts'
@@ -21,6 +21,7 @@ import {
 import { inTurn } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { bareToken } from '../../knowledge/words/sessions.ts'
+import { listensHereAlone } from './listening.ts'
 import { servesThisMachine } from './loopback-pages.ts'
 import { isSecuredLater } from './secured-later.ts'
 import { bool } from './settings.ts'
@@ -53,8 +54,13 @@ export function* unmarkedCookie(
   const isKept = kept.is === 'set' && bool(kept.value.value) === true
   const value = given.expression(options.value)
   if (isKept && TOKEN_COOKIE.test(named)) yield withoutSecure(named, kept.at)
-  else if (asWritten && setting && value && carriesToken(named, module.source(value)) && !servesThisMachine(module))
+  else if (asWritten && setting && value && carriesToken(named, module.source(value)) && !isHereAlone(module))
     yield withoutSecure(named, module.span(setting))
+}
+
+/** What is called back at, or listens at, this machine alone, and nothing stands before. */
+function isHereAlone(module: Module): boolean {
+  return servesThisMachine(module) || (listensHereAlone(module) && !behindProxy.pattern.test(module.file.text))
 }
 
 /** Where an option is of a call that gives the name by itself, and not in an object with all the rest. */
