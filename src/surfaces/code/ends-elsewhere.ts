@@ -9,6 +9,7 @@ import type { Text } from '../../text/source.ts'
 import { secondsOf } from '../../parse/c-like-durations.ts'
 import { computedElsewhere } from '../../program/written/index.ts'
 import { callerOf } from './go-defaults.ts'
+import { shortestGiven } from './go-given-spans.ts'
 import { tokenNamed } from './named-tokens.ts'
 
 /** The file that is read, and what it says. */
@@ -33,6 +34,8 @@ export function secondsElsewhere(end: Node, { inFunction }: Said, { text, langua
   const node: Node = { kind: 'dynamic', at: { file: text.at.file, start, end: start + name.length } }
   const value =
     computedElsewhere(node, { language, project }) ?? (language === 'go' ? callerOf(name, node, { all, inFunction })?.node : undefined)
+  if (!value && language === 'go' && /\bAdd\($/.test(whole.slice(0, whole.indexOf(name)).trimEnd()))
+    return shortestGiven(name, node, project)
   if (value?.kind !== 'scalar' || typeof value.value === 'boolean' || value.value === null) return undefined
   const length = secondsOf(value.value)
   if (typeof value.value === 'string' && length === undefined) return undefined
