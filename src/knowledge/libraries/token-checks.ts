@@ -83,6 +83,15 @@ export const checkingCalls: readonly CheckingCall[] = [
     docs: 'https://developers.google.com/identity/sign-in/web/backend-auth', is: ["import { OAuth2Client } from 'google-auth-library'\nawait new OAuth2Client().verifyIdToken({ idToken })"], isNot: ["import { OAuth2Client } from 'google-auth-library'\nnew OAuth2Client().getToken(code)"],
   },
   {
+    // By itself as well it asks for no audience; who writes that says so.
+    ...CHECKS, package: 'keycloak-connect', call: '', options: {}, off: { audience: [['1.verify-token-audience', false], ['1.verifyTokenAudience', false]] }, outside: true,
+    docs: 'https://github.com/keycloak/keycloak-nodejs-connect/blob/main/middleware/auth-utils/config.js', is: ["const Keycloak = require('keycloak-connect')\nnew Keycloak({}, settings)", "import Keycloak from 'keycloak-connect'\nnew Keycloak({}, settings)"], isNot: ["import Keycloak from 'keycloak-js'\nnew Keycloak(settings)"],
+  },
+  {
+    ...CHECKS, package: 'nest-keycloak-connect', call: 'KeycloakConnectModule.register', options: {}, off: { audience: [['0.verifyTokenAudience', false], ['0.verify-token-audience', false]] }, outside: true,
+    docs: 'https://github.com/ferrerojosh/nest-keycloak-connect#nest-keycloak-options', is: ["import { KeycloakConnectModule } from 'nest-keycloak-connect'\nKeycloakConnectModule.register({ realm })"], isNot: ["import { KeycloakConnectModule } from 'nest-keycloak-connect'\nKeycloakConnectModule.registerAsync({ useExisting: Settings })"],
+  },
+  {
     ...PYTHON, package: 'jwt', call: ['decode', 'decode_complete', 'PyJWT().decode'], docs: 'https://pyjwt.readthedocs.io/en/stable/api.html#jwt.decode',
     is: ['import jwt\njwt.decode(token, key, algorithms=["RS256"])', 'from jwt import PyJWT\nPyJWT().decode(token, key)'], isNot: ['import jwt\njwt.get_unverified_header(token)', 'import base64\nbase64.decode(token)'],
   },

@@ -159,9 +159,17 @@ function signInBehind(asking: Around, project: Project): SignIn | undefined {
 
 /** Whether code may know for which application a token was made. */
 function looksFurther(code: string): boolean {
-  const rest = code.replaceAll(ADDRESSES, '')
+  const rest = withoutNamedSo(code.replaceAll(ADDRESSES, ''))
   return [saysForWhom, fromOwnExchange, handsAnswerToCheck].some(({ pattern }) => pattern.test(rest))
 }
+
+/** `const { code } = req.body` of a token that the caller calls its code, and `code.access_token` behind it. */
+function withoutNamedSo(code: string): string {
+  return TOKEN_OF_CODE.test(code) ? code.replace(CODE_TAKEN, '') : code
+}
+
+const TOKEN_OF_CODE = /(?<![\w$.])code(?:\??\.|\??\.?\[["'])(?:access_?|id_?)token\b/i
+const CODE_TAKEN = /\{\s{0,4}code\s{0,4}\}\s?=\s?(?:await\s)?(?:req|request|ctx)\.(?:body|json\(\))/g
 
 const ADDRESSES = /https:\/\/[\w./@-]{1,200}/g
 
