@@ -21,3 +21,11 @@ export function handsTokenOn(chain: readonly { readonly name: string | undefined
     ),
   )
 }
+
+/** `const { code } = req.body` of a token that the caller calls its code, and `code.access_token` behind it. */
+export function withoutNamedSo(code: string): string {
+  return TOKEN_OF_CODE.test(code) ? code.replace(CODE_TAKEN, '') : code
+}
+
+const TOKEN_OF_CODE = /(?<![\w$.])code(?:\??\.|\??\.?\[["'])(?:access_?|id_?)token\b/i
+const CODE_TAKEN = /\{\s{0,4}code\s{0,4}\}\s?=\s?(?:await\s)?(?:req|request|ctx)\.(?:body|json\(\))/g

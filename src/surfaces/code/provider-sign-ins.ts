@@ -16,7 +16,7 @@ import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { SourceFile } from '../../text/source.ts'
 import { packageFolder, whereSaid } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { asksElsewhere, handsTokenOn } from './asked-for-whom.ts'
+import { asksElsewhere, handsTokenOn, withoutNamedSo } from './asked-for-whom.ts'
 import { blockIndented } from './asked-by-server.ts'
 import { isBrought } from './brought-tokens.ts'
 
@@ -162,14 +162,6 @@ function looksFurther(code: string): boolean {
   const rest = withoutNamedSo(code.replaceAll(ADDRESSES, ''))
   return [saysForWhom, fromOwnExchange, handsAnswerToCheck].some(({ pattern }) => pattern.test(rest))
 }
-
-/** `const { code } = req.body` of a token that the caller calls its code, and `code.access_token` behind it. */
-function withoutNamedSo(code: string): string {
-  return TOKEN_OF_CODE.test(code) ? code.replace(CODE_TAKEN, '') : code
-}
-
-const TOKEN_OF_CODE = /(?<![\w$.])code(?:\??\.|\??\.?\[["'])(?:access_?|id_?)token\b/i
-const CODE_TAKEN = /\{\s{0,4}code\s{0,4}\}\s?=\s?(?:await\s)?(?:req|request|ctx)\.(?:body|json\(\))/g
 
 const ADDRESSES = /https:\/\/[\w./@-]{1,200}/g
 
