@@ -8,7 +8,7 @@ import { secondsOf } from '../../parse/c-like-durations.ts'
 
 /**
  * The shortest time that calls of a function of Go give to one of its parameters, in seconds: `GenerateJWT(user, 24*time.Hour)`, in all
- * packages of the module. Undefined where one of the calls gives what cannot be read here, and for tokens that the calls make for another use.
+ * packages of the module, but for calls that make tokens for another use. Undefined where one of the others gives what cannot be read here.
  *
  * @param name the parameter
  * @param at where it is used
