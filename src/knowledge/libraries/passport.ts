@@ -69,18 +69,6 @@ export const givesGuardState: Words = {
   isNot: ['getAuthenticateOptions() {\n  return {}', 'getRequest() { return state'],
 }
 
-export const readsState: Words = {
-  because: 'Code that may read the state which comes back to a sign-in, whatever holds it: a member, a name in quotes, a part of a pattern.',
-  pattern: oneOf(
-    '',
-    /[\w)\]!]\??\.\s{0,8}state\b(?!\s{0,4}=[^=])/,
-    /["'`]state["'`](?!\s{0,4}:)/,
-    /\bstate\b[^{}]{0,200}\}{1,3}\s{0,8}(?::\s{0,4}[\w<>.]{1,60}\s{0,4})?(?:=(?!=)|,?\s{0,8}\)\s{0,4}(?::|=>|\{))/,
-  ),
-  is: ['req.query.state', "req.query['state']", "@Query('state') given", 'const { code, state } = req.query', '({ query: { state } }) => done'],
-  isNot: ["passport.authenticate('google', { state })(req, res, next)", 'const state = base64(page)', 'const options = { state: page }'],
-}
-
 export const guardClass: Words = {
   because: 'A class of a guard of Nest, with its strategy: https://docs.nestjs.com/recipes/passport#extending-guards',
   pattern: /\bclass\s{1,40}(\w{1,60})\s{1,40}extends\s{1,40}AuthGuard\(\s{0,40}['"]([\w-]{1,60})['"]/,

@@ -1,10 +1,10 @@
-import { givesGuardState, readsState, signsInWithStrategy } from '../../knowledge/libraries/passport.ts'
+import { givesGuardState, signsInWithStrategy } from '../../knowledge/libraries/passport.ts'
 import { callsTo, definition, fold, type Ast, type Call, type Module } from '../../program/index.ts'
 import type { Project } from '../../discover/project.ts'
 import { has } from '../../parse/node.ts'
 import { listAt } from '../../text/brackets.ts'
 import { isOfPassport, type CodeFile } from './passport-receivers.ts'
-import { codeAround, mayBeSaid, onceFor, packageFolder } from '../reading/code-around.ts'
+import { codeAround, onceFor, packageFolder } from '../reading/code-around.ts'
 import { text } from './settings.ts'
 
 /** What sign-ins call a strategy: the name that it is registered by, or the beginning of the one that its package gives it. */
@@ -28,18 +28,6 @@ export function isStateHanded(module: Module, called: Called | undefined): boole
   if (!project) return false
   const handed = handedBelow(packageFolder(file.path, project), project)
   return handed === undefined || handed.some((name) => isMeant(name, called))
-}
-
-/**
- * Whether code of the repository may read the state that comes back: a state that is handed to a sign-in as a text is sent, and the package
- * compares nothing. https://github.com/jaredhanson/passport-oauth2/blob/master/lib/strategy.js
- */
-export function mayReadState({ file, project }: Module): boolean {
-  if (!project) return true
-  return (
-    readsState.pattern.test(file.text) ||
-    mayBeSaid(project, 'reads a state that came back', (text) => readsState.pattern.test(text), { files: SCRIPTS })
-  )
 }
 
 function isMeant(name: string | undefined, called: Called | undefined): boolean {

@@ -21,7 +21,7 @@ import { has, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { Span } from '../../text/source.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
-import { calledIn, isStateHanded, mayReadState, type Called } from './passport-states.ts'
+import { calledIn, isStateHanded, type Called } from './passport-states.ts'
 import { servesCallbackAlone } from './passport-callbacks.ts'
 import { supportsPkce } from './pkce-support.ts'
 import { classesBetween, isSetBetween, type Between } from './strategy-subclasses.ts'
@@ -135,12 +135,7 @@ function stateOf(module: Module, options: Node, at: Span, called: Called | undef
   const entry = entryOf(options, ['state', 'store'])
   if (entry && saysAlwaysYes(module, entry.value.at)) return { is: 'set', value: 'unchecked', at: entry.at }
   if (entry && bool(entry.value) !== false && !isUndefined(entry.value)) return { is: 'set', value: 'sent', at: entry.at }
-  if (options.kind === 'map' && options.open) return { is: 'dynamic', at }
-  return isStateHanded(module, called) ? handedState(module, at) : { is: 'unset', at }
-}
-
-function handedState(module: Module, at: Span): AuthorizationRequest['state'] {
-  return mayReadState(module) ? { is: 'dynamic', at } : { is: 'set', value: 'unchecked', at }
+  return { is: isStateHanded(module, called) || (options.kind === 'map' && options.open) ? 'dynamic' : 'unset', at }
 }
 
 /**
