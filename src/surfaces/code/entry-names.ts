@@ -69,10 +69,11 @@ const usedIn = oncePer((module: Module): Used => {
 
 /** `headers[NAME]`, `request.cookies.get(NAME)`, `response.set_cookie(NAME, value)` */
 function* names(module: Module): Generator<Ast> {
-  for (const one of module.nodes('MemberExpression')) if (one.computed && isOfEntries(one.object)) yield one.property
+  for (const one of module.nodes('MemberExpression'))
+    if (one.computed && (isOfEntries(one.object) || isGotBy(module, one, one.property))) yield one.property
   for (const call of module.nodes('CallExpression')) {
     const [first] = call.arguments
-    if (!first || first.type === 'SpreadElement' || !takesName(call)) continue
+    if (!first || first.type === 'SpreadElement' || !(takesName(call) || (gets(call) && isGotBy(module, call, first)))) continue
     const named = first.type === 'ObjectExpression' && first.named ? first.properties : []
     if (first.type !== 'ObjectExpression') yield first
     for (const one of named) if (one.type === 'Property' && /^(?:key|name)$/.test(keyOf(one) ?? '')) yield one.value
@@ -86,6 +87,25 @@ function* names(module: Module): Generator<Ast> {
 }
 
 const LONGEST_PATH = 100
+
+function gets({ callee }: AstOf<'CallExpression'>): boolean {
+  return GETS.test(lastName(unwrap(callee)) ?? '')
+}
+
+/** Whether what is got by a name is called as the name says: `client_secret = credentials[client_secret_key]`. */
+function isGotBy(module: Module, node: Ast, by: Ast): boolean {
+  const what = stemOf(lastName(unwrap(by)) ?? '')
+  const parent = what === undefined ? undefined : module.parent(node)
+  const around = parent?.type === 'AwaitExpression' ? module.parent(parent) : parent
+  return around?.type === 'VariableDeclarator' && around.id.type === 'Identifier' && around.id.name === what
+}
+
+/** `client_secret` of `client_secret_key`, `clientSecret` of `clientSecretName`. */
+function stemOf(name: string): string | undefined {
+  return /^(\w{4,60}?)_?(?:[kK]ey|[nN]ame|KEY|NAME)$/.exec(name)?.[1]
+}
+
+const GETS = /^(?:get(?:OrDefault|_?[sS]tring|_?[pP]roperty|_?[vV]alue)?|fetch|lookup)$/
 
 /** Whether a call gives back one of a few names, whatever it is called: `token_secret()`, which says what an entry of a store is called. */
 export function givesNames(module: Module, node: Ast): boolean {
@@ -117,6 +137,8 @@ export function isNameWritten(name: string, given: string, body: string): boolea
   const member = MEMBER.exec(given)?.[1]
   if (member !== undefined && namesMember.pattern.test(member)) return true
   const one = literally(name)
+  const what = stemOf(name)
+  if (what !== undefined && new RegExp(`\\b${literally(what)}${GOT}${one}\\s{0,4}[\\],)]`).test(body)) return true
   const uses = new RegExp(
     `(\\w{1,60})(?:\\(\\))?(?:(\\[)|(?:\\.|->|::)(\\w{1,20})\\(|\\()(?:new )?&?${one}\\s{0,4}[\\],)]` +
       `|\\bCookie\\{\\s{0,40}Name:\\s{0,20}${one}\\b`,
@@ -129,6 +151,11 @@ export function isNameWritten(name: string, given: string, body: string): boolea
     return holdsEntries.pattern.test(holder) && (index !== undefined || READS.test(method ?? ''))
   })
 }
+
+/** `= credentials != null ? credentials.get(` */
+const GOT =
+  String.raw`\b[^;={}]{0,40}:?=(?!=)[^;{}]{0,200}?` +
+  String.raw`(?:\[|(?:\.|->)(?:[gG]et(?:OrDefault|String|Property|Value)?|fetch|lookup)\()\s{0,40}`
 
 /** `settings.getAccessTokenName()`, by its last name. */
 const MEMBER = inTurn(

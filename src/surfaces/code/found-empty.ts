@@ -82,8 +82,9 @@ function isNone(module: Module, test: Ast, sought: Sought): boolean {
     if (one.operator !== '||') return one.operator === '&&' && (left || right)
     return (left && (right || isErrorBeside(module, one.right, sought))) || (right && isErrorBeside(module, one.left, sought))
   }
-  if (one.type === 'CallExpression') return isListed(module, one, sought)
+  if (one.type === 'CallExpression') return isListed(module, one, sought) || isError(module, one, sought)
   if (one.type !== 'BinaryExpression') return false
+  if (one.operator === 'instanceof') return ERROR.test(lastName(unwrap(one.right)) ?? '') && isToken(module, one.left, sought)
   if (one.operator === 'not in') return isTokenIn(module, one, sought)
   if (one.operator === 'in') return isWritten(one.right) && isToken(module, withoutForm(one.left), sought)
   if (isKindOf(module, one, sought)) return isOfKind(module, one, '!==') || isOfKind(module, one, '===', 'undefined')
@@ -99,6 +100,17 @@ function isListed(module: Module, { callee, arguments: given }: AstOf<'CallExpre
   if (list.type !== 'MemberExpression' || keyOf(list) !== 'includes' || !first || first.type === 'SpreadElement') return false
   return isWritten(list.object) && isToken(module, withoutForm(first), sought)
 }
+
+/** `isError(token)`, `E.isLeft(token)`, `isinstance(token, Exception)`: what a function gives is an error, and no token. */
+function isError(module: Module, { callee, arguments: given }: AstOf<'CallExpression'>, sought: Sought): boolean {
+  const [first, kind, ...others] = given
+  if (!first || others.length > 0 || !isToken(module, first, sought)) return false
+  const name = lastName(unwrap(callee)) ?? ''
+  return kind ? name === 'isinstance' && ERROR.test(lastName(unwrap(kind)) ?? '') : IS_ERROR.test(name)
+}
+
+const ERROR = /(?:Error|Exception)$/
+const IS_ERROR = /^is_?(?:\w{0,20}_?)?(?:error|failure|failed|left|err)$/i
 
 /** Words that are written there, or a list of them. */
 function isWritten(node: Ast): boolean {
