@@ -43,6 +43,7 @@ const PYTHON: readonly string[] = [
   'a = (yield #)( b\n  + c)\n',
   'def f():\n  yield #:  yield\n',
   'def f():\n  yield # (  yield\n',
+  'with 1_0as (b, c): d\nwith 1as b.c: d\n',
   'match[a] = b\nmatch (c)\nmatch in d',
   'a < b <= c != d is not e not in f in g is h',
   'a | b ^ c & d << e >> f + g - h',

@@ -124,7 +124,7 @@ const FORMS: readonly Form[] = [
   },
   {
     sign: /\bwith\b/,
-    pattern: /\bas[ \t]*(?=[([])/g,
+    pattern: /(?:\b|(?<=(?<!\w)\d[\d_]{0,40}))as[ \t]*(?=[([])/g,
     write: (match, chars, source) => {
       const start = match.index + match[0].length
       const end = targetEnd(source, start)
@@ -135,7 +135,7 @@ const FORMS: readonly Form[] = [
   },
   {
     sign: /\bwith\b/,
-    pattern: /\bas[ \t]+(\w{1,80}(?:\.\w{1,80}|\[\w{1,80}\]){1,8})(?=[ \t\r\n]*[,:)])/g,
+    pattern: /(?:\b|(?<=(?<!\w)\d[\d_]{0,40}))as[ \t]+(\w{1,80}(?:\.\w{1,80}|\[\w{1,80}\]){1,8})(?=[ \t\r\n]*[,:)])/g,
     write: ({ index, 0: { length }, 1: target = '' }, chars) => put(chars, index + length - target.length, '_'.repeat(target.length)),
   },
   {
