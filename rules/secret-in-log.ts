@@ -71,7 +71,9 @@ export default defineRule({
             ? 'drop the line, or show the host and the database alone'
             : NO_END.test(what)
               ? (WITHOUT_END[sink] ?? help)
-              : help,
+              : sink === 'debug-switch' && SIGN_IN.test(what)
+                ? 'leave it off where others read the log'
+                : help,
       // A value that one file writes at several places is one decision, and so are answers that its tools hand on whole.
       decision: isAnswer ? `answers of ${at.file.path}` : `${what} in ${loggedIn(call, logCall)} of ${at.file.path}`,
       ...(sink === 'tool-result' ? { evidence: [{ is: 'model-reads', at, say: `${by} reaches the model` }] } : {}),
@@ -92,6 +94,9 @@ function helpFor(what: string, within: string | undefined): string {
   if (NO_END.test(whole)) return NOT_AT_ALL
   return holdsMore.pattern.test(whole) ? 'log the fields that somebody needs, without the credentials' : SINKS.log.help
 }
+
+/** What nobody can redact: a library writes it when it is told to debug. */
+const SIGN_IN = /^account$/
 
 /** A function is no credential: what it gives is. */
 const CALL = /\w\(\)$/

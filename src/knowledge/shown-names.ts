@@ -58,9 +58,9 @@ export const shownNames: readonly ShownName[] = [
   },
   // Alone, something else as often.
   {
-    pattern: /^(?:tokens?|token_str(?:ing)?|key|auth|cookie|jwt|bearer|pat|dsn|secret_key_name)$|(?:^|_)(?:credentials?|creds)$/,
+    pattern: /^(?:tokens?|token_str(?:ing)?|key|auth|cookie|jwt(?:_?str(?:ing)?)?|bearer|pat|dsn|secret_key_name)$|(?:^|_)(?:credentials?|creds)$/,
     means: 'perhaps',
-    is: ['token', 'tokenStr', 'key', 'jwt', 'credentials', 'github_credential', 'creds'],
+    is: ['token', 'tokenStr', 'key', 'jwt', 'jwtstr', 'credentials', 'github_credential', 'creds'],
     isNot: ['access_token', 'auth_key'],
   },
   { pattern: /(?:_|^(?:access|refresh|auth|id|api|bearer|session|user|my))token$/, means: 'credential', is: ['access_token', 'idToken', 'accesstoken', 'GITHUB_TOKEN'], isNot: ['token_url', 'tokenizer', 'broken'] },

@@ -2,7 +2,7 @@ import type { LibraryCall, Packages } from './row.ts'
 
 /** A call of a library of which a question asks for nothing else. */
 export type SingleCall = LibraryCall<
-  'has-no-secret' | 'finds-issuer' | 'describes-tool' | 'checks-scopes' | 'takes-key-from-query' | 'compares-bearer' | 'asks-for-key' | 'builds-jwt' | 'builds-other-token' | 'makes-oidc-provider' | 'depends' | 'takes-bearer' | 'asks-for-bearer'
+  'has-no-secret' | 'finds-issuer' | 'describes-tool' | 'checks-scopes' | 'takes-key-from-query' | 'compares-bearer' | 'asks-for-key' | 'builds-jwt' | 'builds-other-token' | 'makes-oidc-provider' | 'depends' | 'takes-bearer' | 'asks-for-bearer' | 'logs-requests'
 >
 
 const SCRIPT = { language: 'typescript', options: {} } as const
@@ -50,6 +50,15 @@ export const singleCalls: readonly SingleCall[] = [
   {
     ...SCRIPT, package: 'xmcp', call: 'apiKeyAuthMiddleware', means: 'asks-for-key', docs: 'https://xmcp.dev/docs/authentication/api-key',
     is: ["import { apiKeyAuthMiddleware } from 'xmcp'\napiKeyAuthMiddleware({ apiKey })"], isNot: ["import { jwtAuthMiddleware } from 'xmcp'\njwtAuthMiddleware({ secret })"],
+  },
+  // Each request with all its headers, as its serializer by itself: https://github.com/pinojs/pino-std-serializers#exportsreqreq
+  {
+    language: 'typescript', options: { settings: 0 }, package: 'pino-http', call: ['', 'default', 'pinoHttp'], means: 'logs-requests', docs: 'https://github.com/pinojs/pino-http#readme',
+    is: ["import { pinoHttp } from 'pino-http'\npinoHttp({ logger })", "import pinoHttp from 'pino-http'\npinoHttp()"], isNot: ["import { stdSerializers } from 'pino-http'\nstdSerializers.req(request)"],
+  },
+  {
+    language: 'typescript', options: {}, package: 'nestjs-pino', call: ['LoggerModule.forRoot', 'LoggerModule.forRootAsync'], means: 'logs-requests', docs: 'https://github.com/iamolegga/nestjs-pino#readme',
+    is: ["import { LoggerModule } from 'nestjs-pino'\nLoggerModule.forRoot()"], isNot: ["import { PinoLogger } from 'nestjs-pino'\nPinoLogger.root.info('up')"],
   },
   {
     ...JOSE, call: 'SignJWT', means: 'builds-jwt', is: ["import { SignJWT } from 'jose'\nnew SignJWT({})"], isNot: ["import { jwtVerify } from 'jose'\njwtVerify(token, key)"],

@@ -79,3 +79,16 @@ export const asksToLogByOption: Words = {
   is: ["args['show-token']", 'process.argv.includes("--show-token")', 'viper.GetBool("print-secrets")', 'options[:show_token]'],
   isNot: ["args['token']", 'headers["authorization"]', 'flags["show-menu"]', '"--token"'],
 }
+
+export const leavesHeadersOut: Words = {
+  because:
+    'Options of pino and its loggers of requests that say what of a request is written, or whether: ' +
+    'https://github.com/pinojs/pino/blob/main/docs/redaction.md, https://github.com/pinojs/pino-http#api',
+  pattern: oneOf(
+    '',
+    /\b(?:redact|serializers|formatters|customSuccessObject|customReceivedObject|quietReqLogger|logMethod|streamWrite)\b/,
+    /\bautoLogging\s{0,4}:\s{0,4}false\b|["'`,]req(?:\.headers)?["'`,]/,
+  ),
+  is: ["redact: ['req.headers.authorization']", 'serializers: { req: short }', 'autoLogging: false', "ignore: 'pid,hostname,req,res'"],
+  isNot: ['logger: pino()', 'autoLogging: { ignore: quiet }', "ignore: 'pid,hostname'", 'redacted'],
+}

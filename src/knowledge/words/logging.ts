@@ -262,10 +262,17 @@ export const spentSecret: Words = {
   pattern: oneOf(
     'i',
     /\b(?:deleted?|deleting|removed?|expired|revoked?|used|consumed)\b/,
-    /\b(?:unknown|invalid|unexpected|malformed|rejected|refused|bad|accepted|not found|no \w{1,20} for)\b/,
+    /\b(?:unknown|invalid|not (?:a )?valid|inactive|unexpected|malformed|rejected|refused|bad|accepted|not found|no \w{1,20} for)\b/,
   ),
-  is: ['Deleted auth code: ', 'invalid access token: ', 'No invite for invitation token ', 'Malformed reset token: '],
-  isNot: ['using access token: ', 'unusedToken'],
+  is: [
+    'Deleted auth code: ',
+    'invalid access token: ',
+    'No invite for invitation token ',
+    'Malformed reset token: ',
+    'Token is not a valid reference token',
+    'token is inactive',
+  ],
+  isNot: ['using access token: ', 'unusedToken', 'valid access token: '],
 }
 
 export const handedOver: Words = {

@@ -50,7 +50,7 @@ const NOT_FOUND = /(?:cannot|can't|could ?n[o']t|failed to|unable to) (?:load|fi
 
 const LONGEST = 80
 const PATH = /^\$?[A-Za-z_]\w{0,40}(?:(?:\.|->)\w{1,40}){0,3}$/
-const TOKEN = /^\$?(?:token(?:_?str(?:ing)?)?|tok|jwt|bearer)$/i
+const TOKEN = /^\$?(?:token(?:_?str(?:ing)?)?|tok|jwt(?:_?str(?:ing)?)?|bearer)$/i
 
 function lastOf(path: string): string {
   return path.split(/\W+/).at(-1) ?? ''
@@ -63,10 +63,15 @@ function messageOf({ value }: Said): string {
     .join(' ')
 }
 
-/** Whether the text before it says what it is: `"access token: %s"`, `"access token: " + token`. */
+/**
+ * Whether the text before it says what it is: `"access token: %s"`, `"access token: " + token`; or the place in it that it is put into:
+ * `"{AccessToken} is read"`, https://messagetemplates.org.
+ */
 function isSaid(node: Node, { value }: Said): boolean {
   const { file, start } = node.at
-  const text = formatted(value).find((one) => one.node.at.start === start)?.before
+  const place = formatted(value).find((one) => one.node.at.start === start)
+  if (place && TOKEN.test(codeAt(node.at, LONGEST)) && shownName(place.verb.replace(/\W/g, '')) === 'credential') return true
+  const text = place?.before
   const joined = file.text.slice(Math.max(0, start - 60), start).replace(/(?:["'] ?[+.,] ?|\{)$/, '')
   const label = [text?.slice(-60) ?? '', joined].find((one) => saysCredential.pattern.test(one) || saysSentToken.pattern.test(one))
   // A store has keys of its own, also for what gives access.
@@ -133,7 +138,7 @@ function isSignedCode(code: string): boolean {
 }
 
 /** A signed token, which the query of a request may bring as well: it opens as long as it is valid. */
-const SIGNED = /^\$?(?:jwt|bearer)$/i
+const SIGNED = /^\$?(?:jwt(?:_?str(?:ing)?)?|bearer)$/i
 
 /** `parts[1]` of `parts := strings.SplitN(r.Header.Get("Authorization"), " ", 2)`, by way of a variable or not. */
 function isPartOfHeader(code: string, { before }: FunctionAround): boolean {

@@ -30,6 +30,7 @@ import { isLabelled } from './labelled-secrets.ts'
 import { sinkOf, type Sink } from './log-sinks.ts'
 import { mayShowSecret } from './logged-names.ts'
 import { isCutIfLong } from './masked-members.ts'
+import { loggedByLibraries } from './logged-by-libraries.ts'
 import { objectWithSecret } from './logged-objects.ts'
 import { failedRequest } from './logged-failures.ts'
 import { codeSentBack } from './logged-redirects.ts'
@@ -62,7 +63,7 @@ export default defineProgramSurface({
     /\.py$/i.test(path)
       ? mayShowSecret(text) || hasAllOfOne(SHOWN_OTHERWISE, text)
       : mayLogSecret(text) || hasAllOfOne(SHOWN_BY_OTHERS, text),
-  *read(module): Generator<Reading> {
+  *read(module, { project }): Generator<Reading> {
     for (const call of calls(module)) {
       const sink = sinkOf(module, call)
       if (sink) yield* written(module, call.node, sink)
@@ -70,6 +71,7 @@ export default defineProgramSurface({
     yield* toolResults(module)
     yield* thrownByTools(module)
     yield* debugSwitches(module)
+    yield* loggedByLibraries(module, project)
   },
 })
 

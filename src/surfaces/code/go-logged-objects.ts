@@ -27,8 +27,9 @@ export function objectOfGo(node: Node, said: Said, project: Project): Found | un
   if (name === '' || isHarmless(name)) return undefined
   const verb = formatted(said.value).find((one) => one.node.at.start === start)?.verb
   if (verb !== undefined && !/[vs]$/.test(verb)) return undefined
-  const field = asText === undefined ? (secretField(name, node, said) ?? fieldElsewhere(name, node, said, project)) : undefined
-  if (field !== undefined && !isTakenOut(name, field, node)) return { what: `${name}.${field}`, within: name, at: node.at }
+  const fields = asText === undefined ? [secretFields(name, node, said), fieldsElsewhere(name, node, said, project)] : []
+  const field = fields.find((one) => one.length > 0)?.find((one) => !isTakenOut(name, one, node))
+  if (field !== undefined) return { what: `${name}.${field}`, within: name, at: node.at }
   const intercepted = asText === undefined ? interceptedRequest(name, node.at, project) : undefined
   if (intercepted) return intercepted
   return isTokenAnswer(name, node, said) ? { what: 'access_token', within: name, at: node.at } : undefined
@@ -36,52 +37,71 @@ export function objectOfGo(node: Node, said: Said, project: Project): Found | un
 
 const LONGEST = 60
 
-/** The field of what a variable holds that is a credential, where its type is a structure of the file that writes itself out. */
-function secretField(name: string, { at }: Node, { conditions }: Said): string | undefined {
+/** The fields of what a variable holds that are credentials, where its type is a structure of the file that writes itself out. */
+function secretFields(name: string, { at }: Node, { conditions }: Said): readonly string[] {
   const structures = structuresOf(at.file)
-  if (structures.size === 0) return undefined
+  if (structures.size === 0) return []
   const around = functionAround(at, 'go')
   const head = around.before.slice(0, 600).split('{', 1)[0] ?? ''
   const given = new RegExp(`[(,]\\s{0,8}${name} \\*?(\\w{1,60})\\s{0,4}[,)]`).exec(head)?.[1]
-  if (given !== undefined) return isSetAgain(name, around.before.slice(head.length), true) ? undefined : structures.get(given)
+  if (given !== undefined) return isSetAgain(name, around.before.slice(head.length), true) ? [] : (structures.get(given) ?? [])
   // `claims, ok := token.Claims.(*Claims)`: what was read from elsewhere is filled.
   const told = new RegExp(`\\b${name}, ?\\w{1,20} ?:?= ?[\\w.]{1,60}\\.\\(\\*?(\\w{1,60})\\)`).exec(around.before)?.[1]
-  if (told !== undefined) return conditions.some((one) => one.includes('!ok')) ? undefined : structures.get(told)
+  if (told !== undefined) return conditions.some((one) => one.includes('!ok')) ? [] : (structures.get(told) ?? [])
   const made = new RegExp(`\\b(?:var ${name} |${name} :?= ?(?:&|new\\())(\\w{1,60})\\b|\\b${name} :?= ?(\\w{1,60})\\{`).exec(around.before)
-  const field = structures.get(made?.[1] ?? made?.[2] ?? '')
-  return field !== undefined && isFilled(name, field, around) ? field : undefined
+  return (structures.get(made?.[1] ?? made?.[2] ?? '') ?? []).filter((field) => isFilled(name, field, around))
 }
 
-/** The same, of a structure that another file or package of the module declares; where something failed nothing is in it. */
-function fieldElsewhere(name: string, { at }: Node, { conditions }: Said, project: Project): string | undefined {
-  if (conditions.some((one) => /\berr\b|!ok|== nil/.test(one))) return undefined
+/** The same, of a structure that another file or package of the module declares; where it could not be had nothing is in it. */
+function fieldsElsewhere(name: string, { at }: Node, { conditions }: Said, project: Project): readonly string[] {
   const type = goTypeOf(name, at, project)
-  if (!type || saysOwnText(type)) return undefined
-  const [field] = type.files.flatMap((file) => structuresOf(file).get(type.name) ?? [])
-  return field !== undefined && (!type.isMade || isFilled(name, field, functionAround(at, 'go'))) ? field : undefined
+  if (!type || saysOwnText(type)) return []
+  const around = functionAround(at, 'go')
+  if (type.isGiven ? conditions.some((one) => isNil(name, one)) : conditions.some((one) => isUnfilled(name, one, type.isMade, around)))
+    return []
+  return type.files
+    .flatMap((file) => structuresOf(file).get(type.name) ?? [])
+    .filter((field) => !type.isMade || isFilled(name, field, around))
+}
+
+function isNil(name: string, condition: string): boolean {
+  return new RegExp(`(?<![\\w.])${name} == nil`).test(condition)
+}
+
+/** Whether a condition holds where the call failed that gives a variable, or that fills it: what fails later leaves it filled. */
+function isUnfilled(name: string, condition: string, isMade: boolean, { before }: FunctionAround): boolean {
+  if (/!ok|== nil/.test(condition)) return true
+  if (!/\berr\b/.test(condition)) return false
+  const fills = isMade ? filling(name) : `(?<![\\w.])${name}(?:, ?\\w{1,40}){0,3} ?:?= ?(?!=)`
+  const filled = [...before.matchAll(new RegExp(fills, 'g'))].at(isMade ? 0 : -1)
+  const failed = [...before.matchAll(/(?<![\w.])err ?:?= ?(?!=)/g)].at(-1)
+  return !failed || failed.index < (filled ? filled.index + filled[0].length : 0)
+}
+
+/** What reads a structure from elsewhere: `json.Unmarshal(body, &request)`, `c.BodyParser(request); err`. */
+function filling(name: string): string {
+  return `[(,] ?&${name}\\)|[(,] ?${name}\\); err`
 }
 
 /** Whether a field is emptied or masked before the log: `grant.RefreshToken = ""`. */
 function isTakenOut(name: string, field: string, { at }: Node): boolean {
-  const taken = new RegExp(
-    `\\b${name}\\.${field} ?= ?(?:["\`]|nil\\b|[\\w.]{0,40}(?:mask|redact|hash|hide|obfuscate|censor)\\w{0,20}\\()`,
-    'i',
-  )
+  const hides = '(?:string\\()?[\\w.]{0,40}(?:mask|redact|hash|hide|obfuscate|censor)\\w{0,20}(?:[()]|\\s{0,9}$)'
+  const taken = new RegExp(`\\b${name}\\.${field} ?= ?(?:["\`]|nil\\b|${hides})`, 'im')
   return taken.test(functionAround(at, 'go').before)
 }
 
-/** Whether a field is given something, or the structure is read from elsewhere: `json.Unmarshal(body, &request)`. */
+/** Whether a field is given something, or the structure is read from elsewhere. */
 function isFilled(name: string, field: string, { before }: FunctionAround): boolean {
-  return new RegExp(`\\b${field}: |\\b${name}\\.${field} = |[(,] ?&${name}\\)|[(,] ?${name}\\); err`).test(before)
+  return new RegExp(`\\b${field}: |\\b${name}\\.${field} = |${filling(name)}`).test(before)
 }
 
-/** The structures of a file that hold a credential and have no text of their own, each with that field. */
-const structuresOf = oncePer(({ text }: SourceFile): ReadonlyMap<string, string> => {
+/** The structures of a file that hold a credential and have no text of their own, each with those fields. */
+const structuresOf = oncePer(({ text }: SourceFile): ReadonlyMap<string, readonly string[]> => {
   const own = new Set(Array.from(text.matchAll(OWN_TEXT), ([, type = '']) => type))
   return new Map(
     [...text.matchAll(STRUCTURE)].flatMap(([, type = '', body = '']) => {
-      const field = own.has(type) ? undefined : fieldIn(body)
-      return field === undefined ? [] : [[type, field] as const]
+      const fields = own.has(type) ? [] : fieldsIn(body)
+      return fields.length === 0 ? [] : [[type, fields] as const]
     }),
   )
 })
@@ -89,10 +109,10 @@ const structuresOf = oncePer(({ text }: SourceFile): ReadonlyMap<string, string>
 const STRUCTURE = /^type\s{1,4}(\w{1,60})\s{1,4}struct\s{0,4}\{((?:[^{}]|\{\}){1,4000})\}/gm
 const OWN_TEXT = inTurn('gm', /^func\s{1,4}\((?:\w{1,30}\s{1,4})?\*?(\w{1,60})\)\s{1,4}/, ownTextInGo.pattern, /\(/)
 
-function fieldIn(body: string): string | undefined {
-  for (const [, name = '', tag = ''] of body.matchAll(/^\s{1,40}([A-Z]\w{0,60})\s{1,40}\*?(?:string|\[\]byte)\b([^\n]{0,200})/gm))
-    if (shownName(name) === 'credential' && !UNWRITTEN.test(tag)) return name
-  return undefined
+function fieldsIn(body: string): readonly string[] {
+  return [...body.matchAll(/^\s{1,40}([A-Z]\w{0,60})\s{1,40}\*?(?:string|\[\]byte)\b([^\n]{0,200})/gm)].flatMap(
+    ([, name = '', tag = '']) => (shownName(name) === 'credential' && !UNWRITTEN.test(tag) ? [name] : []),
+  )
 }
 
 /** Tags of fields that are left out, or masked by who reads the tag. */

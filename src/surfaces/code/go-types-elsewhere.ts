@@ -22,6 +22,8 @@ export interface GoType {
   readonly files: readonly SourceFile[]
   /** The function makes it itself, and fills it. */
   readonly isMade: boolean
+  /** A parameter, which is what it is whatever fails. */
+  readonly isGiven: boolean
 }
 
 /** The structure that a parameter or a variable is, of whatever package of the module. */
@@ -31,15 +33,15 @@ export function goTypeOf(name: string, at: Span, project: Project): GoType | und
   const head = signatureOf(around.before, 600)
   const given = new RegExp(`[(,]\\s{0,8}${one}(?:, ?\\w{1,40}){0,3} (${TYPE})\\s{0,4}[,)]`).exec(head)?.[1]
   if (isSetAgain(name, around.before.slice(head.length), given !== undefined)) return undefined
-  if (given !== undefined) return declaredIn({ text: given, in: at.file }, at, project, false)
+  if (given !== undefined) return declaredIn({ text: given, in: at.file }, at, project, 'given')
   const said = new RegExp(`\\bvar ${one} (${TYPE})\\s{0,4}(?:=|$)`, 'm').exec(around.before)?.[1]
   const value = givenLast(name, around, at.file)
   const code = value ? at.file.text.slice(value.at.start, Math.min(value.at.end, value.at.start + 300)).trim() : ''
   const made = /^&?([A-Za-z][\w.]{0,80})\{|^new\(([A-Za-z][\w.]{0,80})\)/.exec(code)
-  if (made || said !== undefined) return declaredIn({ text: made?.[1] ?? made?.[2] ?? said ?? '', in: at.file }, at, project, true)
+  if (made || said !== undefined) return declaredIn({ text: made?.[1] ?? made?.[2] ?? said ?? '', in: at.file }, at, project, 'made')
   const called = /^((?:\w{1,60}\.){0,3})(\w{1,60})\(/.exec(code)
   const result = called && resultOf(called[1]?.slice(0, -1) ?? '', called[2] ?? '', at, project)
-  return result ? declaredIn(result, at, project, false) : undefined
+  return result ? declaredIn(result, at, project, 'called') : undefined
 }
 
 /** Whether a name comes to mean something else behind the head of its function: by a loop, beside another result, or a parameter anyhow. */
@@ -50,12 +52,12 @@ export function isSetAgain(name: string, body: string, isGiven: boolean): boolea
 
 const TYPE = String.raw`\*?(?:\w{1,60}\.)?\w{1,60}`
 
-function declaredIn({ text, in: from }: TypeSaid, at: Span, project: Project, isMade: boolean): GoType | undefined {
+function declaredIn({ text, in: from }: TypeSaid, at: Span, project: Project, how: 'given' | 'made' | 'called'): GoType | undefined {
   const path = text.replace(/^[*&]+/, '')
   const name = path.split('.').at(-1) ?? ''
   if (!/^\w{1,60}$/.test(name)) return undefined
   const files = filesOfPackage(path, from, project).map((one) => fileOf(one, at.file, project))
-  return files.length === 0 ? undefined : { name, files, isMade }
+  return files.length === 0 ? undefined : { name, files, isMade: how === 'made', isGiven: how === 'given' }
 }
 
 /** What functions and methods of the module give that are called so, where all of them give the same type. */

@@ -43,4 +43,6 @@ export const LOG_MENTIONS: readonly string[] = [
   ...connectionWords,
   'grant_type',
   'ToolError',
+  'next-auth',
+  '@auth/',
 ]

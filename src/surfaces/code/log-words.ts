@@ -1,3 +1,7 @@
+import { authJs } from '../../knowledge/libraries/sign-in.ts'
+import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
+import { importOf } from './import-words.ts'
+import { importsOneOf } from './word-tests.ts'
 import { mayHandToken } from '../../knowledge/words/handed-tokens.ts'
 import type { Surface } from '../reading/surface.ts'
 import { packagesWithTokens } from '../../knowledge/words/library-types.ts'
@@ -177,6 +181,8 @@ export const SHOWN_BY_OTHERS: readonly (readonly RegExp[])[] = [
   [formatsToken.pattern, new RegExp(LOG_CALL)],
   [COOKIE_READ, NAME_LOGGED],
   [ALL_HEADERS, new RegExp(`${LOGS}${ALL_HEADERS.source}`)],
+  [importsOneOf(singleCalls.filter(({ means }) => means === 'logs-requests'))],
+  [importOf([...authJs.packages]), /\bdebug\s{0,4}:\s{0,4}true\b/],
   [/\blogEvent\s{0,4}:\s{0,4}true|\b(?:NODE_)?DEBUG["']?\]?\s{0,8}=/],
 ]
 
