@@ -111,8 +111,13 @@ const OWN_TEXT = inTurn('gm', /^func\s{1,4}\((?:\w{1,30}\s{1,4})?\*?(\w{1,60})\)
 
 function fieldsIn(body: string): readonly string[] {
   return [...body.matchAll(/^\s{1,40}([A-Z]\w{0,60})\s{1,40}\*?(?:string|\[\]byte)\b([^\n]{0,200})/gm)].flatMap(
-    ([, name = '', tag = '']) => (shownName(name) === 'credential' && !UNWRITTEN.test(tag) ? [name] : []),
+    ([, name = '', tag = '']) => (shownName(name) === 'credential' && !UNWRITTEN.test(tag) && !isKept(name, tag) ? [name] : []),
   )
+}
+
+/** A password in a row of a database, and in nothing that a client sends, is kept as its hash. */
+function isKept(name: string, tag: string): boolean {
+  return /passw/i.test(name) && /\b(?:db|gorm|bson):"/.test(tag) && !/\b(?:json|form|validate|binding):"/.test(tag)
 }
 
 /** Tags of fields that are left out, or masked by who reads the tag. */
