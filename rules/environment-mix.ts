@@ -73,7 +73,7 @@ export default defineRule({
       }
     } else if (judged.mode === 'live' && judged.provider && (mayBeLive(secret) || hasTestMode(judged.provider))) {
       const modes = hasTestMode(judged.provider)
-      const where = at.file.path.includes('test') ? 'a test file' : 'a file for an environment other than production'
+      const where = isOfTests(at.file.path) ? 'a test file' : 'a file for an environment other than production'
       yield {
         variant: 'mix',
         at,
@@ -96,8 +96,12 @@ const KEEP = 'keep the live key in the production secret store'
  * workspace of their own, an application one for each environment, and clients of OAuth are registered for each.
  */
 function mayBeLive({ place, credential, at }: StoredSecret): boolean {
-  const isOfTests = at.file.path.includes('test')
-  return isOfTests && place !== 'config' && place !== 'comment' && credential.judged.kind?.type !== 'oauth-client-secret'
+  return isOfTests(at.file.path) && place !== 'config' && place !== 'comment' && credential.judged.kind?.type !== 'oauth-client-secret'
+}
+
+/** `.env.test`, `config/testing.json`: by the name of a file, of which folders say too little. */
+function isOfTests(path: string): boolean {
+  return /(?:^|[._-])(?:tests?|testing)(?:[._-]|$)/i.test(path.slice(path.lastIndexOf('/') + 1))
 }
 
 /** Whether a provider tells by the form of its keys which are for tests. */

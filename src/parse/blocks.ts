@@ -48,5 +48,5 @@ export function parseBlocks(text: Text, dialect: Dialect): readonly Directive[] 
 }
 
 /** Comments, quoted words, signs of their own, and words, in which a variable may have braces. */
-const NGINX = /#[^\n]*|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[{};]|(?:\$\{\w*\}|[^\s{};"'#]|(?<=\S)#)+/gs
+const NGINX = /#[^\n]*|"(?:[^"\\]|\\.){0,4000}"|'(?:[^'\\]|\\.){0,4000}'|[{};]|(?:\$\{\w*\}|[^\s{};"'#\\]|\\.|(?<=\S)#)+/gs
 const CADDY = /#[^\n]*|"(?:[^"\\]|\\.)*"|`[^`]*`|(?<=\s|^)[{}](?=\s|$)|\n|(?:[^\s"`#]|(?<=\S)[#"])+/gs

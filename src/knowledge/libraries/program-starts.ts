@@ -42,7 +42,7 @@ export const programStarts: readonly ProgramStart[] = [
     languages: ['go'],
     starts: inTurn('', /\bexec\.Command(?:Context)?\((?:\w{1,20},)?/, NAME),
     ends: /\.StdinPipe\(\)/,
-    beside: /^package mcp\w{0,20}$|\bMCP (?:server|client|subprocess|stdio|protocol)/m,
+    beside: /^package mcp\w{0,20}$|"(?:tools\/list|tools\/call|notifications\/initialized)"/m,
     docs: 'https://pkg.go.dev/os/exec#Cmd.StdinPipe',
     is: ['cmd := exec.Command(t.config.Command, t.config.Args...)\nin, err := cmd.StdinPipe()'],
     isNot: ['cmd := exec.Command(t.config.Program)\nin, err := cmd.StdinPipe()', 'cmd := exec.Command(t.config.Command)\ncmd.Run()'],

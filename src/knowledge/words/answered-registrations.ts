@@ -16,9 +16,15 @@ export const endsSecret: Words & { readonly words: readonly string[] } = {
   because: 'An end of a client secret that is not 0, or that is looked at.',
   pattern: oneOf(
     'i',
-    /client_?secret_?expires_?at["'\])]{0,3}\s{0,4}(?:=>|:=|[:=](?!=))\s{0,4}(?!0[lLu_i]{0,3}(?:\d\d)?\b)[\w$(*&]/i,
+    /client_?secret_?expires_?at["'\])]{0,3}\s{0,4}(?:=>|:=|[:=](?!=))\s{0,4}(?!0[lLu_i]{0,3}(?:\d\d)?\b|(?:[iu](?:32|64)|long|int(?:eger|32|64)?|option|number)\b)[\w$(*&]/i,
     /client_?secret_?expires_?at["'\])]{0,3}(?:\(\))?\s{0,4}(?:[<>]|!=|\.(?:isBefore|isAfter|Before|After|lt|gt)\()/i,
   ),
   is: ['ClientSecretExpiresAt: expires.Unix()', "'client_secret_expires_at' => $ends", 'if client.ClientSecretExpiresAt > 0 {'],
-  isNot: ['ClientSecretExpiresAt: 0', "'client_secret_expires_at' => 0", 'clientSecretExpiresAt = 0L'],
+  isNot: [
+    'client_secret_expires_at: u64',
+    'clientSecretExpiresAt: Long',
+    'ClientSecretExpiresAt: 0',
+    "'client_secret_expires_at' => 0",
+    'clientSecretExpiresAt = 0L',
+  ],
 }

@@ -51,7 +51,12 @@ export const lcobucciValidates: AnsweringCheck = {
   languages: ['php'],
   of: /Validator/,
   itself: /^validator$/,
-  pattern: /\$(?:\w{1,40}->){0,3}(?<on>\w{1,60})(?:\(\))?->validate\(/,
+  pattern: /\$(?:\w{1,40}->){0,3}(?<on>\w{1,60})(?:\(\))?->validate\((?=\s{0,20}\$\w{0,30}(?:[tT]oken|[jJ]wt)\w{0,20}\s{0,4}[,)])/,
   is: ['$validator->validate($token, $signedWith);', '$this->config->validator()->validate($token, ...$constraints);'],
-  isNot: ['$validator->assert($token, $signedWith);', 'validate($token);'],
+  isNot: [
+    '$validator->assert($token, $signedWith);',
+    'validate($token);',
+    '$validator->validate();',
+    '$this->validator->validate($order);',
+  ],
 }

@@ -183,8 +183,9 @@ export const refusesExpired: Words = {
   because: 'A branch for a token that is too old, which refuses it: what it ends there is over anyway.',
   pattern: inTurn(
     'gi',
-    /\bif\s{0,4}\(?[^{};]{0,160}(?:expir|isBefore|isAfter)[^{};]{0,120}\{/,
-    /[^{}]{0,300}\b(?:throw|return)\b[^{}]{0,300}\}/,
+    // What is looked for in the condition and in the branch is looked for ahead, once each.
+    /\bif\b(?=[^{};]{0,300}?(?:expir|isBefore|isAfter))(?:(?!\bif\b)[^{};]){0,300}\{/,
+    /(?=[^{}]{0,600}?\b(?:throw|return)\b)[^{}]{0,600}\}/,
   ),
   is: [
     'if (token.isExpired()) {\n  tokens.delete(token);\n  throw new TokenException();\n}',

@@ -1,4 +1,3 @@
-import { oneOf } from '../../text/pattern.ts'
 import type { Words } from './row.ts'
 
 // Tools by which a model runs commands of a shell.
@@ -33,6 +32,13 @@ export const takesLine: Words = {
   isNot: ['-C', '--config', '-m'],
 }
 
+export const isShell: Words = {
+  because: 'Programs that take a line, by their names or by a variable that is called so: sh(1), `cmd /?`.',
+  pattern: /(?:^|[^\w-])(?:ba|z|da|a|k)?sh(?:\.exe)?(?:$|[^\w-])|\b(?:cmd|pwsh|powershell)\b|shell/i,
+  is: ["'/bin/bash'", "'sh'", 'process.env.SHELL', "isWindows ? 'cmd.exe' : 'zsh'", 'SHELL_PATH'],
+  isNot: ["'git'", "'docker'", "'ssh'", "'kubectl'"],
+}
+
 export const namesCommand: Words = {
   because: 'What a parameter or tool is called that holds a command.',
   pattern: /comm?and|cmd|script|shell|bash|terminal|powershell|exec/i,
@@ -43,14 +49,14 @@ export const namesCommand: Words = {
 export const registersTool: Words = {
   because:
     'Calls that make a tool of a function, as the last thing they are given or as `execute`: https://ai-sdk.dev/docs/foundations/tools.',
-  pattern: oneOf('', /^(?:registerTool|addTool|createTool|tool|betaZodTool|defineTool)$/),
+  pattern: /^(?:registerTool|addTool|createTool|tool|betaZodTool|defineTool)$/,
   is: ['registerTool', 'tool', 'createTool'],
   isNot: ['toolbar', 'unregisterTool'],
 }
 
 export const handsWhole: Words = {
   because: 'A file that starts commands with the whole environment of its own.',
-  pattern: oneOf('', /\benv\s{0,4}[:=,}]/, /\benv=/),
+  pattern: /\benv\s{0,4}[:=,}]/,
   is: ['env: process.env', 'env=os.environ.copy()', '{ cwd, env }'],
   isNot: ['process.environment', 'getenv("A")'],
 }

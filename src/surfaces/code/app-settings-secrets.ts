@@ -98,7 +98,11 @@ function* pairs(text: Text, pattern: RegExp): Generator<Carried> {
 function* ofXcode(text: Text, project: Project): Generator<Carried> {
   const lists = onceFor(project, 'property lists of apps', () => project.named('Info.plist').map((path) => project.text(path) ?? ''))
   for (const one of pairs(text, IN_CONFIG))
-    if (lists.some((list) => list.includes(`$(${one.name.value})`) || list.includes(`\${${one.name.value}}`))) yield one
+    if (
+      clientSecretName.pattern.test(inUnderscores(one.name.value).toLowerCase()) &&
+      lists.some((list) => list.includes(`$(${one.name.value})`) || list.includes(`\${${one.name.value}}`))
+    )
+      yield one
 }
 
 function* ofExpo(text: Text): Generator<Carried> {

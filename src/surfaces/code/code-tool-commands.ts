@@ -1,5 +1,6 @@
 import {
   handsWhole,
+  isShell,
   mayRunCommandLine,
   namesCommand,
   registersTool,
@@ -141,10 +142,18 @@ function isInShell(module: Module, call: AstOf<'CallExpression'>): boolean {
   return shell !== undefined && boolean(fold(module, shell)) === true
 }
 
-/** What stands behind a `-c`, among the arguments or in a list of them, also one of two: `windows ? ['/c', line] : ['-c', line]`. */
+/**
+ * What stands behind the `-c` of a shell, among the arguments or in a list of them, also one of two:
+ * `windows ? ['/c', line] : ['-c', line]`.
+ */
 function lines(module: Module, call: AstOf<'CallExpression'>): readonly Ast[] {
   const within = call.arguments.flatMap((one) => [...walk(definition(module, one), (each) => !isFunction(each))])
   const lists = within.flatMap((one) => (one.type === 'ArrayExpression' ? [one.elements] : []))
+  const [first] = call.arguments
+  const started = first && definition(module, first)
+  const program = started?.type === 'ArrayExpression' ? started.elements[0] : started
+  // `git -c` sets something, and what `docker exec` and `ssh` run has an environment of its own.
+  if (!program || !isShell.pattern.test(module.source(program))) return []
   return [call.arguments, ...lists].flatMap((list) =>
     list.flatMap((one, i) => {
       const next = list[i + 1]

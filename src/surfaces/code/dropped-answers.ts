@@ -70,7 +70,7 @@ const STARTS = /(?:^|[;{})])\s*$/
 /** Behind a call: the end of its statement, of which waiting for it is no look at its answer. */
 const ENDS = /^(?:\.Wait\(\)|\.ConfigureAwait\(\w{4,5}\))?\s{0,40};/
 /** The last line of a block may be its value. */
-const ENDS_IN_KOTLIN = /^[ \t]{0,8}(?:;[ \t]{0,8})?(?:\/\/[^\n]{0,200})?\n\s{0,200}(?!(?:as|in|is|or|and|xor)\b)[\w@]/
+const ENDS_IN_KOTLIN = /^[ \t]{0,8}(?:;[ \t]{0,8})?(?:\/\/[^\n]{0,200})?\n\s{0,200}(?!(?:as|in|is|or|and|xor|else)\b)[\w@]/
 const FUNCTION = inTurn(
   'g',
   /\b(?!(?:if|for|while|switch|catch|when|try|using|lock)\b)(\w{1,60})\s{0,4}\([^;{}]{0,400}\)\s{0,80}/,

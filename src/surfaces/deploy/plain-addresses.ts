@@ -75,11 +75,22 @@ function* settingsIn(text: string, path: string): Generator<Setting> {
   for (const match of text.matchAll(SETTING)) yield settingOf(match)
   const inMap = IN_MAP.find(({ files }) => files.test(path))
   for (const match of inMap ? text.matchAll(inMap.setting) : []) {
-    const before = text.slice(Math.max(0, match.index - LONGEST_LINE), match.index)
+    // With the sign that begins or goes on with the map.
+    const before = text.slice(Math.max(0, match.index - LONGEST_LINE), match.index + 1)
     const line = before.slice(before.lastIndexOf('\n') + 1)
-    if (line.length < LONGEST_LINE && !COMMENT.test(line)) yield settingOf(match)
+    if (line.length < LONGEST_LINE && !COMMENT.test(line) && isInMap(line, path) && !OF_VOCABULARY.test(before)) yield settingOf(match)
   }
 }
+
+/** Whether a map is open at the end of a line and no text is: prose has commas and braces as well, and in JSON stands in quotes alone. */
+function isInMap(line: string, path: string): boolean {
+  const code = line.replace(/\\./g, '')
+  const quotes = code.split('"').length - 1
+  return quotes % 2 === 0 && (/\.jsonc?$/.test(path) || code.lastIndexOf('{') > code.lastIndexOf('}'))
+}
+
+/** What a name stands for in JSON-LD is an address that nobody calls: https://www.w3.org/TR/json-ld11/#the-context */
+const OF_VOCABULARY = /"@context"\s{0,8}:\s{0,8}\{[^{}]{0,900}$/
 
 const COMMENT = /(?:^|\s)(?:#|\/\/|\/?\*)/
 

@@ -1,7 +1,7 @@
 import type { GrantUse } from '../../model/index.ts'
 import { entries, get, items, type Node, string } from '../../parse/node.ts'
 import type { Located } from '../../text/source.ts'
-import { isFar } from '../documents/document-checks.ts'
+import { isFar } from './document-checks.ts'
 import { defineSurface } from '../reading/surface.ts'
 
 /** Requests that are kept for everybody to send: which grants they ask an authorization server for that is written down. */
@@ -32,7 +32,7 @@ export function offered(grant: 'password' | 'implicit', { at }: Located<string>)
 function* grantsIn(node: Node, levels: number): Generator<GrantUse> {
   if (levels === 0) return
   const auth = get(node, 'authentication') ?? get(node, 'auth')
-  const settings = auth && string(get(auth, 'type'))?.value === 'oauth2' ? settingsOf(auth) : undefined
+  const settings = auth && !isOff(auth) && string(get(auth, 'type'))?.value === 'oauth2' ? settingsOf(auth) : undefined
   const grant = settings && (settings.get('grant_type') ?? settings.get('grantType'))
   const server = settings && ['accessTokenUrl', 'authUrl', 'authorizationUrl'].flatMap((key) => settings.get(key) ?? [])[0]
   if (grant && isFar(server)) {
@@ -56,15 +56,19 @@ function settingsOf(auth: Node): ReadonlyMap<string, Located<string>> {
 /** The fields of a body that is sent as a form. */
 function formOf(request: Node): ReadonlyMap<string, Located<string>> {
   const body = get(request, 'body')
+  // A form that is left over from before is not sent.
+  if ((string(get(body, 'mode'))?.value ?? 'urlencoded') !== 'urlencoded') return new Map()
   return pairsOf(get(body, 'urlencoded') ?? get(body, 'params'))
 }
 
 function pairsOf(list: Node | undefined): ReadonlyMap<string, Located<string>> {
-  const held = items(list).filter((one) => {
-    const off = get(one, 'disabled')
-    return !(off?.kind === 'scalar' && off.value === true)
-  })
+  const held = items(list).filter((one) => !isOff(one))
   return new Map(held.flatMap((one) => asPair(string(get(one, 'key') ?? get(one, 'name'))?.value, string(get(one, 'value')))))
+}
+
+function isOff(node: Node): boolean {
+  const off = get(node, 'disabled')
+  return off?.kind === 'scalar' && off.value === true
 }
 
 function asPair(name: string | undefined, value: Located<string> | undefined): [string, Located<string>][] {

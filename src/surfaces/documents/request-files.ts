@@ -19,7 +19,14 @@ export default defineTextSurface({
     for (const one of isBruno ? [text] : requestsIn(text)) {
       const grant = (isBruno ? OF_BLOCK : OF_FORM).exec(one.value)
       const asked = (isBruno ? (ADDRESS_OF_TOKENS.exec(one.value) ?? ADDRESS_OF_REQUEST.exec(one.value)) : ADDRESS.exec(one.value))?.[1]
-      if (!grant || asked === undefined || !isFar({ value: asked, at: one.at })) continue
+      if (
+        !grant ||
+        asked === undefined ||
+        IS_REFUSED.test(one.value) ||
+        (isBruno && WITHOUT_AUTH.test(one.value)) ||
+        !isFar({ value: asked, at: one.at })
+      )
+        continue
       const [whole, name = ''] = grant
       const start = grant.index + whole.lastIndexOf(name)
       yield offered(name === 'implicit' ? 'implicit' : 'password', located(one, start, name))
@@ -47,4 +54,7 @@ const ADDRESS = /^[ \t]{0,8}(?:POST[ \t]{1,8})(https?:\/\/\S{3,400})/m
 const OF_FORM = /^(?![ \t]{0,8}(?:#|\/\/))(?:[^\n?#]{0,400}&)?[ \t]{0,8}grant_type[ \t]{0,4}=[ \t]{0,4}(password)[ \t]{0,4}(?=&|\r?$)/m
 const ADDRESS_OF_TOKENS = /^[ \t]{0,8}(?:access_token|authorization)_url:[ \t]{1,8}(\S{3,400})/m
 const ADDRESS_OF_REQUEST = /^[ \t]{0,8}url:[ \t]{1,8}(\S{3,400})/m
+/** A request whose own test expects that it is refused. */
+const IS_REFUSED = /\bstatus(?:Code)?["')\]]{0,3}(?:\s{0,4}={2,3}\s{0,4}|\(|:\s{0,4}eq\s)4\d\d\b|^HTTP\/[\d.]{1,3} 4\d\d\b/m
+const WITHOUT_AUTH = /^auth \{\s{0,8}mode: none\b/m
 const OF_BLOCK = /^[ \t]{0,8}grant_type:[ \t]{1,8}(password|implicit)[ \t]{0,8}\r?$/m

@@ -30,7 +30,8 @@ function isOfThisMachine(root: Node): boolean | undefined {
 /** A host that a variable decides, with nothing for this machine where it is not set. */
 function isElsewhere(address: Node): boolean {
   const { value = '' } = plain(address) ?? {}
-  return /^https:\/\/\$\{\w{1,80}(?!\w|:-?(?:localhost|127\.))/i.test(value)
+  const [start, byDefault = ''] = /^https:\/\/\$\{\w{1,80}(?::-?([^{}]{1,200}))?\}/i.exec(value) ?? []
+  return start !== undefined && !isOnThisMachine(`https://${byDefault}${value.slice(start.length)}`)
 }
 
 function isProgram(client: Node): boolean {

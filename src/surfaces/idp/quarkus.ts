@@ -4,6 +4,7 @@ import type { GrantUse } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { parseProperties } from '../../parse/properties.ts'
 import { parseYaml } from '../../parse/yaml.ts'
+import { grouped } from '../../text/grouped.ts'
 import { folderOf } from '../../text/paths.ts'
 import { SourceFile } from '../../text/source.ts'
 import { plainEndpoints } from '../documents/document-checks.ts'
@@ -26,23 +27,29 @@ export default defineTextSurface({
     if (profile !== undefined && isForDevelopment(profile)) return
     const all = settingsOf(file).filter(({ profiles }) => profiles.length === 0 || !profiles.every(isForDevelopment))
     // What production sets otherwise is no setting of it.
+    const here = new Set(all.filter(isOfProduction).map(({ path }) => path))
     const isReplaced = ({ path, profiles }: ProfiledSetting) =>
-      profiles.length === 0 && profile === undefined && (all.some((one) => one.path === path && isOfProduction(one)) || beside().has(path))
+      profiles.length === 0 && profile === undefined && (here.has(path) || beside().has(path))
     let known: ReadonlySet<string> | undefined
     const beside = () => (known ??= inProduction(file.path, project))
     const held = all.filter((one) => !isReplaced(one))
+    const named = grouped(held, ({ path }) => path)
+    const confidential = new Set(held.flatMap(({ path }) => WITH_CREDENTIALS.exec(path)?.[1] ?? []))
     yield* endpoints(held)
-    yield* unchecked(held)
+    yield* unchecked(held, named)
     for (const { path, value } of held)
-      if (WITHOUT_PKCE.test(path) && flag(value) === false && signsPeopleIn(path, held))
+      if (WITHOUT_PKCE.test(path) && flag(value) === false && signsPeopleIn(path, named))
         yield authorizationRequest(
           ownerOf('Quarkus client', 'quarkus', nameIn(path)),
-          held.some((one) => one.path.startsWith(`${path.replace(WITHOUT_PKCE, '$1')}credentials.`)) ? 'confidential' : 'unknown',
+          confidential.has(path.replace(WITHOUT_PKCE, '$1')) ? 'confidential' : 'unknown',
           set('off', value),
         )
-    yield* passwords(held)
+    yield* passwords(held, named)
   },
 })
+
+/** The settings of a file by their whole names. */
+type Named = ReadonlyMap<string, readonly ProfiledSetting[]>
 
 function settingsOf(file: SourceFile): ProfiledSetting[] {
   const { roots } = file.path.endsWith('.properties') ? parseProperties(file.whole) : parseYaml(file.whole)
@@ -70,6 +77,7 @@ function inProduction(path: string, project: Project): ReadonlySet<string> {
 const OIDC = /^(quarkus\.oidc(?:-client)?\.(?:[^.]{1,80}\.)?)/
 const ENDPOINT = new RegExp(`${OIDC.source}(?:auth-server-url|(?:token|authorization|jwks|introspection|user-info|revoke)-path)$`)
 const VERIFICATION = new RegExp(`${OIDC.source}tls\\.verification$`)
+const WITH_CREDENTIALS = /^(quarkus\.oidc\.(?:[^.]{1,80}\.)?)credentials\./
 const WITHOUT_PKCE = /^(quarkus\.oidc\.(?:[^.]{1,80}\.)?)authentication\.pkce-required$/
 const GRANT = new RegExp(`${OIDC.source}grant\\.type$`)
 /** https://quarkus.io/guides/tls-registry-reference#trusting-all-certificates */
@@ -82,37 +90,37 @@ function* endpoints(all: readonly ProfiledSetting[]): Generator<Reading> {
 }
 
 /** Certificates that nobody looks at; at a server of this machine they are its own. */
-function* unchecked(all: readonly ProfiledSetting[]): Generator<Reading> {
+function* unchecked(all: readonly ProfiledSetting[], named: Named): Generator<Reading> {
   for (const { path, value } of all) {
     const isOff = TRUST_ALL.test(path) ? flag(value) === true : VERIFICATION.test(path) && literal(value)?.toLowerCase() === 'none'
-    if (!isOff || (VERIFICATION.test(path) && isNear(serverOf(path.replace(VERIFICATION, '$1'), all)))) continue
+    if (!isOff || (VERIFICATION.test(path) && isNear(serverOf(path.replace(VERIFICATION, '$1'), named)))) continue
     const written = `${path}${value.at.file.path.endsWith('.properties') ? '=' : ': '}${literal(value)}`
     yield { kind: 'transportSetting', problem: 'verification-off', written, at: value.at }
   }
 }
 
 /** Whether people sign in through it: the code flow is used by applications for browsers alone. */
-function signsPeopleIn(path: string, all: readonly ProfiledSetting[]): boolean {
+function signsPeopleIn(path: string, named: Named): boolean {
   const type = `${path.replace(WITHOUT_PKCE, '$1')}application-type`
-  return all.some((one) => one.path === type && /^(?:web[-_]app|hybrid)$/i.test(literal(one.value) ?? ''))
+  return named.get(type)?.some((one) => /^(?:web[-_]app|hybrid)$/i.test(literal(one.value) ?? '')) === true
 }
 
 /** Clients that send the password of a user for tokens. */
-function* passwords(all: readonly ProfiledSetting[]): Generator<GrantUse> {
+function* passwords(all: readonly ProfiledSetting[], named: Named): Generator<GrantUse> {
   for (const { path, value } of all) {
     const row = GRANT.test(path) ? GRANT : MICRONAUT.test(path) ? MICRONAUT : undefined
     if (!row || literal(value)?.toLowerCase() !== 'password') continue
     const [what, product] = row === GRANT ? (['Quarkus client', 'quarkus'] as const) : (['Micronaut client', 'micronaut'] as const)
     const owner = ownerOf(what, product, nameIn(path))
-    const server = serverOf(path.replace(row, '$1'), all)
+    const server = serverOf(path.replace(row, '$1'), named)
     yield grantUsed(owner, 'password', value.at, isNear(server) ? { local: true } : server ? {} : { unseenServer: true })
   }
 }
 
 /** The server that the settings of one tenant or client name, as written; none where only the run knows it. */
-function serverOf(prefix: string, all: readonly ProfiledSetting[]): string | undefined {
-  const named = ['auth-server-url', 'token-path', 'token.url', 'openid.issuer'].map((key) => prefix + key)
-  const found = all.filter(({ path }) => named.includes(path)).map(({ value }) => literal(value) ?? '')
+function serverOf(prefix: string, named: Named): string | undefined {
+  const keys = ['auth-server-url', 'token-path', 'token.url', 'openid.issuer']
+  const found = keys.flatMap((key) => named.get(prefix + key) ?? []).map(({ value }) => literal(value) ?? '')
   return found.find((one) => /^https?:\/\/[^$]/i.test(one))
 }
 

@@ -5,7 +5,7 @@ import type { AuthorizationRequest } from '../../model/index.ts'
 import { entries, get, type Entry } from '../../parse/node.ts'
 import { namesOther } from '../code/pkce-support.ts'
 import { requestAt } from '../reading/authorization-request.ts'
-import { mayBeSaid, whereSaid } from '../reading/code-around.ts'
+import { mayBeSaid, packageFolder, whereSaid } from '../reading/code-around.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { literal } from './oauth-client-fields.ts'
 
@@ -21,7 +21,7 @@ export default defineSurface({
   recognises: (root) => get(root, bundleOfClients.root, 'clients') !== undefined,
   skipsTests: true,
   *read(root, { file, project }): Generator<AuthorizationRequest> {
-    if (fileRole(file.path).test || !isUnchallenged(project)) return
+    if (fileRole(file.path).test || !isUnchallenged(file.path, project)) return
     for (const client of entries(get(root, bundleOfClients.root, 'clients'))) {
       const request = requestOf(client)
       if (request) yield request
@@ -42,13 +42,16 @@ function requestOf({ key, value }: Entry): AuthorizationRequest | undefined {
 }
 
 /** Whether people are sent to sign in, and no code of the repository may add a challenge, as a provider of its own does. */
-function isUnchallenged(project: Project): boolean {
+function isUnchallenged(path: string, project: Project): boolean {
   const starts = whereSaid(project, 'starts sign-in of bundle', (text) => startsSignInOfBundle.pattern.test(text), {
     ...PHP,
     firstTwo: true,
   })
   if (starts === undefined || starts.length === 0) return false
-  return !mayBeSaid(project, 'may challenge', (text) => bundleOfClients.mayChallenge.test(text), PHP)
+  return !mayBeSaid(project, 'may challenge', (text) => bundleOfClients.mayChallenge.test(text), {
+    ...PHP,
+    below: packageFolder(path, project),
+  })
 }
 
 const PHP = { files: /\.php$/ }
