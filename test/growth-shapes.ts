@@ -14,6 +14,10 @@ export const SHAPES: Readonly<Record<string, { readonly n: number; readonly file
   'servers with tokens, a line each': { n: 40, files: (n) => ({ '.mcp.json': servers(n, '\n') }) },
   'servers with tokens on one line': { n: 40, files: (n) => ({ '.mcp.json': servers(n, '') }) },
   'servers that share one token': { n: 40, files: (n) => ({ '.mcp.json': servers(n, '\n', (i) => server(i, token(1))) }) },
+  'settings of many tenants': {
+    n: 100,
+    files: (n) => ({ 'src/main/resources/application.properties': times(n, (i) => `quarkus.oidc.a${i}.x=1\n`) }),
+  },
   'servers that share one variable': { n: 40, files: (n) => ({ '.mcp.json': servers(n, '\n', (i) => server(i, '${DESK_TOKEN}')) }) },
   'local servers with variables': {
     n: 40,

@@ -140,6 +140,15 @@ const FILES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'src/main/java/a/Many.java': `package a;\n${times(12_000, (i) => `class A${i} implements Filter {\n`)}`,
   },
   'a path made of itself': { 'a.py': 'import logging\napi_key = f"a:{api_key}"\nprint(api_key)\n' },
+  'escaped quotes that nothing ends, before a server': {
+    'nginx.conf': `proxy_set_header authorization mcp https://x;\n${times(300_000, '\\"')}`,
+  },
+  'conditions for what is too old': Object.fromEntries(
+    Array.from({ length: 6 }, (_, i) => [
+      `src/Tokens${i}.java`,
+      `package quay.tokens;\n\npublic class AuthService {\n\n    public AuthResponse refreshToken(String refreshTokenStr) {\n        RefreshToken known = tokens.findByToken(refreshTokenStr).orElseThrow(() -> new RuntimeException("Invalid refresh token"));\n        if (known.getExpiryDate().isBefore(Instant.now())) {\n            tokens.delete(known);\n            throw new RuntimeException("Refresh token expired");\n        }\n        Person person = people.findByIdAndDeletedAtIsNull(known.getPerson()).orElseThrow();\n        String accessToken = jwtService.generateToken(person);\n\n        AuthResponse response = new AuthResponse();\n        response.setAccessToken(accessToken);\n        String help = "${times(3, `${times(25, 'if ')}${times(16, 'expir')}{${times(84, 'return ')}`)}";\n${times(60, '        response.setRefreshToken(refreshTokenStr);\n')}        return response;\n    }\n}\n`,
+    ]),
+  ),
 }
 
 /** What takes too long here takes minutes; growth is counted in growth.test.ts. */

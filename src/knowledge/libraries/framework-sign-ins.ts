@@ -57,18 +57,14 @@ export const springProviders: ReadonlyMap<string, { readonly host?: string; read
   ['okta', { openid: true }],
 ])
 
-export const startsSignInOfBundle: Words = {
-  because: 'What sends people to sign in by a client of the bundle: https://github.com/knpuniversity/oauth2-client-bundle#step-4-use-the-client-service',
-  pattern: /\bClientRegistry\b[^]{1,8000}->redirect\(/,
-  is: ["use KnpU\\OAuth2ClientBundle\\Client\\ClientRegistry;\n$registry->getClient('google')->redirect(['email'])"],
-  isNot: ['use KnpU\\OAuth2ClientBundle\\Client\\ClientRegistry;', "$this->redirect('/home')"],
-}
-
 /** `type: keycloak_pkce` sends a challenge, and `client_class` may: https://github.com/knpuniversity/oauth2-client-bundle */
 export const bundleOfClients = {
   root: 'knpu_oauth2_client',
   challenges: /_pkce$/,
   ownClass: 'client_class',
   mayChallenge: /code_?challenge|pkce/i,
+  /** What sends people to sign in by a client of the bundle: https://github.com/knpuniversity/oauth2-client-bundle#step-4-use-the-client-service */
+  registry: /\bClientRegistry\b/,
+  redirects: /->redirect\(/,
   instead: 'client_class: KnpU\\OAuth2ClientBundle\\Client\\OAuth2PKCEClient',
 } as const

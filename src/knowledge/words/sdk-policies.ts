@@ -36,10 +36,3 @@ export const writesPolicy: Words = {
   is: ['iam.put_role_policy(RoleName=name)', 'new PutRolePolicyCommand({', 'iam.createPolicy({'],
   isNot: ['iam.get_role_policy(', 'create_policy_engine('],
 }
-
-export const writesAsText: Words = {
-  because: 'What makes the text of a document of the object that it is given.',
-  pattern: /^(?:_?json\.dumps|JSON\.stringify)$/,
-  is: ['json.dumps', '_json.dumps', 'JSON.stringify'],
-  isNot: ['json.loads', 'JSON.parse'],
-}

@@ -6,6 +6,11 @@ export function isInComment(code: string, index: number): boolean {
   return /^\s{0,80}(?:\/\/|\*|#(?!\[))|\s\/\/\s/.test(code.slice(start, Math.min(index, start + 400)))
 }
 
+/** Whether code says something, its comments apart: most texts that say it nowhere are not taken apart for that. */
+export function saysInCode(code: string, says: RegExp): boolean {
+  return says.test(code) && says.test(withoutComments(code))
+}
+
 /** Code without its comments, in any language. */
 export function withoutComments(code: string): string {
   return withoutBlocks(code).replace(LINE, '')

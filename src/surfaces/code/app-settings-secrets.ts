@@ -2,7 +2,7 @@ import { fileRole } from '../../classify/file-role.ts'
 import type { Project } from '../../discover/project.ts'
 import { clientSecretName } from '../../knowledge/words/secrets.ts'
 import { secretOfGoogle } from '../../knowledge/words/public-secrets.ts'
-import { forDevelopment } from '../../knowledge/words/files.ts'
+import { forDevelopment, forTrial } from '../../knowledge/words/files.ts'
 import type { Reading } from '../../model/reading.ts'
 import { parseJsonc } from '../../parse/jsonc.ts'
 import { entries, get, string, type Node } from '../../parse/node.ts'
@@ -26,7 +26,7 @@ export default defineTextSurface({
   skipsTests: true,
   *read(text, { file: { path }, project }): Generator<Reading> {
     const { example, template: isTemplate } = fileRole(path)
-    if (example || isTemplate || forDevelopment.pattern.test(path) || DEBUG.test(path)) return
+    if (example || isTemplate || [forDevelopment.pattern, forTrial.pattern, DEBUG].some((one) => one.test(path))) return
     const form = FORMS.find(({ files }) => files.test(path))
     if (!form) return
     for (const { name, value } of form.carried(text, project)) {
@@ -43,8 +43,8 @@ export default defineTextSurface({
   },
 })
 
-/** A build for who develops: `Debug.xcconfig`, `Config/Dev/Info.plist`. */
-const DEBUG = /(?:^|[/._-])(?:debug|dev|development|test|tests)(?=[/._-])/i
+/** What Xcode calls a build for who develops: `Debug.xcconfig`. */
+const DEBUG = /(?:^|[/._-])debug(?=[/._-])/i
 
 interface Carried {
   readonly name: Located<string>

@@ -3,6 +3,7 @@ import {
   dotted,
   fold,
   givenBack,
+  keyOf,
   knownCalls,
   objectOf,
   textAt,
@@ -65,16 +66,23 @@ export function wholeEnvironment(module: Module, node: Ast, seen = new Set<Ast>(
   return objectOf(module, node)?.properties.find((one) => one.type === 'SpreadElement' && isProcessEnvironment(unwrap(one.argument)))
 }
 
-/** `delete env.API_KEY` of what a function gives back, an empty value in its place, or a function that may do either. */
-function isReduced({ module, node }: Here): boolean {
+/**
+ * Whether something is taken out of what a variable holds: `delete env.API_KEY`, `del env["KEY"]`, `env.pop("KEY")`, an empty value in its
+ * place, or a function that may do so.
+ */
+export function isReduced({ module, node }: Here): boolean {
   const binding = module.binding(node)
   if (!binding) return false
   return module.references(binding).some((use) => {
     const parent = module.parent(use)
     if (parent?.type === 'CallExpression') return true
-    const member = parent?.type === 'MemberExpression' && parent.object === use ? module.parent(parent) : undefined
-    if (member?.type === 'UnaryExpression') return member.operator === 'delete'
-    return member?.type === 'AssignmentExpression' && member.left === parent && isEmpty(module, member.right)
+    if (parent?.type !== 'MemberExpression' || parent.object !== use) return false
+    const outer = module.parent(parent)
+    if (outer?.type === 'UnaryExpression') return outer.operator === 'delete'
+    if (outer?.type === 'CallExpression') return outer.callee === parent && /^(?:pop|popitem|clear)$/.test(keyOf(parent) ?? '')
+    return (
+      outer?.type === 'OtherStatement' || (outer?.type === 'AssignmentExpression' && outer.left === parent && isEmpty(module, outer.right))
+    )
   })
 }
 

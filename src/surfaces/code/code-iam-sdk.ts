@@ -1,4 +1,5 @@
-import { attachesPolicy, makesRole, putsPolicy, writesAsText, writesPolicy } from '../../knowledge/words/sdk-policies.ts'
+import { attachesPolicy, makesRole, putsPolicy, writesPolicy } from '../../knowledge/words/sdk-policies.ts'
+import { writesObject } from '../../knowledge/words/written-objects.ts'
 import type { Owner } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { get, type Node } from '../../parse/node.ts'
@@ -55,7 +56,7 @@ function* statements(document: Node, owner: Owner): Generator<Reading> {
 /** The document that a text is made of: `json.dumps({…})`, `JSON.stringify(policyOf(gateway))` of a function of this repository. */
 function documents(module: Module, written: Ast): readonly Node[] {
   const text = definition(module, written)
-  const [first] = text.type === 'CallExpression' && writesAsText.pattern.test(dotted(text.callee) ?? '') ? text.arguments : []
+  const [first] = text.type === 'CallExpression' && writesObject.pattern.test(dotted(text.callee) ?? '') ? text.arguments : []
   const made = first && first.type !== 'SpreadElement' ? first : text
   const back = givenBack(module, made)
   return back.length > 0 ? back.map((one) => fold(one.module, one.node)) : [fold(module, made)]

@@ -30,8 +30,8 @@ import {
 } from '../../program/index.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { callsIn } from './calls-in-function.ts'
-import { wholeEnvironment } from './code-environment-handover.ts'
-import { isEmpty, isWholeText } from './handed-environment.ts'
+import { isReduced, wholeEnvironment } from './code-environment-handover.ts'
+import { isWholeText } from './handed-environment.ts'
 import { toolFunctions } from './tool-functions.ts'
 
 /** Tools that run the line of a shell which a model gives, with every variable of the process (STANDARD.md, "Agents"). */
@@ -106,26 +106,10 @@ const STEPS = 2
 function handed(module: Module, call: AstOf<'CallExpression'>): Ast | undefined {
   const options = call.arguments.flatMap((one) => (one.type === 'SpreadElement' ? [] : (property(module, one, 'env') ?? [])))
   const [environment] = options
-  if (!environment || isReduced(module, environment)) return undefined
+  if (!environment || isReduced({ module, node: unwrap(environment) })) return undefined
   const made = definition(module, environment)
   return wholeEnvironment(module, environment) ?? (isWholeText(module.source(made)) ? made : undefined)
 }
-
-/** Whether something is taken out of what a variable holds: `del env["KEY"]`, `env.pop("KEY")`, or a function that may do so. */
-function isReduced(module: Module, node: Ast): boolean {
-  const binding = module.binding(unwrap(node))
-  if (!binding) return false
-  return module.references(binding).some((use) => {
-    const parent = module.parent(use)
-    if (parent?.type === 'CallExpression') return true
-    const member = parent?.type === 'MemberExpression' && parent.object === use ? parent : undefined
-    const outer = member && module.parent(member)
-    if (outer?.type === 'AssignmentExpression') return outer.left === member && isEmpty(module, outer.right)
-    return member !== undefined && (outer?.type !== 'CallExpression' || !GROWS.test(module.source(member)))
-  })
-}
-
-const GROWS = /\.(?:setdefault|update|get)$/
 
 /** Whether a call has a shell run a line that a test knows. */
 function runsLine(module: Module, call: AstOf<'CallExpression'>, isWanted: (line: Ast) => boolean): boolean {

@@ -11,6 +11,7 @@ import {
   type Module,
 } from '../../program/index.ts'
 import { handedOnce } from '../../knowledge/words/oauth.ts'
+import { redirectsTo } from '../../knowledge/words/redirects.ts'
 import { checksSession } from '../../knowledge/words/sessions.ts'
 import { parsesValue, setsCallerOrSession, verifiesToken } from '../../knowledge/words/taken-sessions.ts'
 import { callsIn } from './calls-in-function.ts'
@@ -43,7 +44,9 @@ function titleOf(module: Module, handler: FunctionNode): string {
 
 /** @param isForCaller whether what calls the function says who calls by what it gives */
 function isChecked(module: Module, fn: FunctionNode, isToken: IsToken, steps: number, isForCaller = false): boolean {
-  const setsCaller = isForCaller || setsCallerOrSession.pattern.test(module.source(fn).slice(0, LONGEST))
+  const code = module.source(fn).slice(0, LONGEST)
+  // What is sent on to a page has come by a link, and is handed over once.
+  const setsCaller = isForCaller || (setsCallerOrSession.pattern.test(code) && !redirectsTo.pattern.test(code))
   const isGiven = (one: Ast): boolean => passesOn(module, one, (each) => isToken(each) || isParsed(each))
   const isParsed = (one: Ast): boolean => {
     const [first] = one.type === 'CallExpression' && parsesValue.pattern.test(lastName(one.callee) ?? '') ? one.arguments : []

@@ -167,7 +167,7 @@ export function membersByType(module: Module, node: Ast): readonly string[] | un
   if (declared?.node.type === 'InterfaceDeclaration') {
     const { id, members } = declared.node
     const head = declared.module.file.text.slice(id.end, members[0]?.start ?? id.end)
-    return /^\s{0,8}=?\s{0,8}\{[^]*$/.test(head) ? members.flatMap(({ key }) => nameOfKey(key) ?? []) : undefined
+    return /^\s{0,8}=?\s{0,8}\{/.test(head) ? members.flatMap(({ key }) => nameOfKey(key) ?? []) : undefined
   }
   if (declared?.node.type !== 'ClassDeclaration') return undefined
   const { superClass, bases, body } = declared.node

@@ -28,7 +28,7 @@ export default defineTextSurface({
   *read(text): Generator<Statement> {
     const dialect: Dialect = text.value.includes('header_up') ? 'caddy' : 'nginx'
     const all = parseBlocks(text, dialect)
-    for (const route of routesIn(all, { addresses: addressesIn(all), around: [], sent: undefined }, dialect)) {
+    for (const route of routesIn(all, { addresses: addressesIn(all), around: [], sent: undefined, besideMcp: false }, dialect)) {
       const host = otherCompany(route)
       if (host !== undefined) yield { kind: 'tokenForwarding', host, token: 'the Authorization header', at: route.sent.at }
     }
@@ -40,6 +40,8 @@ interface Route {
   readonly around: readonly string[]
   readonly to: string
   readonly sent: Text
+  /** Whether its host has a route for MCP by the path. */
+  readonly besideMcp: boolean
 }
 
 interface Around {
@@ -48,6 +50,7 @@ interface Around {
   readonly around: readonly string[]
   /** The caller's header as it is set further out. */
   readonly sent: Text | undefined
+  readonly besideMcp: boolean
 }
 
 function* routesIn(all: readonly Directive[], outer: Around, dialect: Dialect): Generator<Route> {
@@ -70,9 +73,23 @@ function* routesIn(all: readonly Directive[], outer: Around, dialect: Dialect): 
       const set = block.findLast((one) => one.words[0]?.value === 'header_up' && isAuthorization(one))?.words[2]
       const [to, second] = said.filter((word) => !/^[@/*]/.test(word))
       if (to !== undefined && second === undefined && set) yield* routed(to, set, shown, outer)
-    } else yield* routesIn(block, { ...outer, around: shown, sent: dialect === 'nginx' ? sent : undefined }, dialect)
+    } else {
+      const isHost = dialect === 'nginx' ? name?.value === 'server' : outer.around.length === 0
+      const besideMcp = isHost ? hasRouteForMcp(block) : outer.besideMcp
+      yield* routesIn(block, { ...outer, around: shown, sent: dialect === 'nginx' ? sent : undefined, besideMcp }, dialect)
+    }
   }
 }
+
+/** Whether a path below says so: `location /mcp {`, `@tools path /mcp/*`. */
+function hasRouteForMcp(all: readonly Directive[]): boolean {
+  return all.some(
+    ({ words, block }) =>
+      words.some(({ value }) => PATH.test(value) && gatewayRoutes.pattern.test(value)) || (block !== undefined && hasRouteForMcp(block)),
+  )
+}
+
+const PATH = /^\^?\//
 
 const SETS = { nginx: 'proxy_set_header', caddy: 'header_up' } as const
 
@@ -80,10 +97,10 @@ function isAuthorization({ words }: Directive): boolean {
   return words[1]?.value.toLowerCase() === 'authorization'
 }
 
-function* routed(to: string, sent: Text, around: readonly string[], { addresses }: Around): Generator<Route> {
+function* routed(to: string, sent: Text, around: readonly string[], { addresses, besideMcp }: Around): Generator<Route> {
   if (!CALLERS.test(sent.value)) return
   const [, scheme = '', host = '', rest = ''] = /^(https?:\/\/)([^/]{1,200})(.{0,400})$/.exec(addresses.get(to) ?? to) ?? []
-  yield { around, to: scheme + (addresses.get(host) ?? host) + rest, sent }
+  yield { around, to: scheme + (addresses.get(host) ?? host) + rest, sent, besideMcp }
 }
 
 /** The header as the caller sent it: https://nginx.org/r/$http_, https://caddyserver.com/docs/caddyfile/concepts#placeholders */
@@ -113,9 +130,12 @@ function addressesIn(all: readonly Directive[]): ReadonlyMap<string, string> {
 }
 
 /** The host of another company's API that a route for MCP leads to; a hosted server of MCP takes tokens of its own callers. */
-function otherCompany({ around, to }: Route): string | undefined {
+function otherCompany({ around, to, besideMcp }: Route): string | undefined {
+  const paths = around.filter((word) => PATH.test(word))
+  // Where MCP has a path of its own, the name of the host says nothing of what is below another.
+  const telling = !besideMcp || paths.length === 0 || paths.at(-1) === '/' ? around : paths
   if (
-    !around.some((word) => gatewayRoutes.pattern.test(word)) ||
+    !telling.some((word) => gatewayRoutes.pattern.test(word)) ||
     takesTokens.pattern.test(to) ||
     around.some((word) => SIGNS_IN.test(word))
   )

@@ -2,6 +2,7 @@ import type { GrantUse } from '../../model/index.ts'
 import { entries, get, items, type Node, string } from '../../parse/node.ts'
 import type { Located } from '../../text/source.ts'
 import { isFar } from './document-checks.ts'
+import { oneOf } from '../../text/pattern.ts'
 import { defineSurface } from '../reading/surface.ts'
 
 /** Requests that are kept for everybody to send: which grants they ask an authorization server for that is written down. */
@@ -22,6 +23,12 @@ export default defineSurface({
 })
 
 const MOST_LEVELS = 40
+/** `pm.response.to.have.status(400)`, `client.assert(response.status === 401)`, `expect(pm.response.code).to.eql(403)`, `HTTP/1.1 400`. */
+export const expectsRefusal = oneOf(
+  'm',
+  /\bstatus(?:Code)?["')\]]{0,3}(?:\s{0,4}={2,3}\s{0,4}|\(|:\s{0,4}eq\s)4\d\d\b/,
+  /\bcode\)\.to\.(?:be\.)?(?:eql?|equals?)\(4\d\d\b|^HTTP\/[\d.]{1,3} 4\d\d\b/,
+)
 
 /** What a collection offers to whoever sends its requests. */
 export function offered(grant: 'password' | 'implicit', { at }: Located<string>): GrantUse {
@@ -30,7 +37,7 @@ export function offered(grant: 'password' | 'implicit', { at }: Located<string>)
 }
 
 function* grantsIn(node: Node, levels: number): Generator<GrantUse> {
-  if (levels === 0) return
+  if (levels === 0 || isRefused(node)) return
   const auth = get(node, 'authentication') ?? get(node, 'auth')
   const settings = auth && !isOff(auth) && string(get(auth, 'type'))?.value === 'oauth2' ? settingsOf(auth) : undefined
   const grant = settings && (settings.get('grant_type') ?? settings.get('grantType'))
@@ -43,6 +50,13 @@ function* grantsIn(node: Node, levels: number): Generator<GrantUse> {
   if (body?.value === 'password' && isFar(addressOf(get(node, 'url')))) yield offered('password', body)
   for (const { value } of entries(node)) yield* grantsIn(value, levels - 1)
   for (const item of items(node)) yield* grantsIn(item, levels - 1)
+}
+
+/** Whether the own test of a request expects that it is refused. */
+function isRefused(item: Node): boolean {
+  return items(get(item, 'event')).some((one) =>
+    items(get(one, 'script', 'exec')).some((line) => expectsRefusal.test(string(line)?.value ?? '')),
+  )
 }
 
 /** Pairs of a list as Postman writes them, or the fields of a map. */

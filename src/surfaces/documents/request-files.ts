@@ -2,7 +2,7 @@ import type { GrantUse } from '../../model/index.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { isFar } from './document-checks.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { offered } from './request-collections.ts'
+import { expectsRefusal, offered } from './request-collections.ts'
 
 /** Requests in files of their own, which a program for developers sends: several a file, or one with its settings in blocks. */
 export default defineTextSurface({
@@ -22,7 +22,7 @@ export default defineTextSurface({
       if (
         !grant ||
         asked === undefined ||
-        IS_REFUSED.test(one.value) ||
+        expectsRefusal.test(one.value) ||
         (isBruno && WITHOUT_AUTH.test(one.value)) ||
         !isFar({ value: asked, at: one.at })
       )
@@ -54,7 +54,5 @@ const ADDRESS = /^[ \t]{0,8}(?:POST[ \t]{1,8})(https?:\/\/\S{3,400})/m
 const OF_FORM = /^(?![ \t]{0,8}(?:#|\/\/))(?:[^\n?#]{0,400}&)?[ \t]{0,8}grant_type[ \t]{0,4}=[ \t]{0,4}(password)[ \t]{0,4}(?=&|\r?$)/m
 const ADDRESS_OF_TOKENS = /^[ \t]{0,8}(?:access_token|authorization)_url:[ \t]{1,8}(\S{3,400})/m
 const ADDRESS_OF_REQUEST = /^[ \t]{0,8}url:[ \t]{1,8}(\S{3,400})/m
-/** A request whose own test expects that it is refused. */
-const IS_REFUSED = /\bstatus(?:Code)?["')\]]{0,3}(?:\s{0,4}={2,3}\s{0,4}|\(|:\s{0,4}eq\s)4\d\d\b|^HTTP\/[\d.]{1,3} 4\d\d\b/m
 const WITHOUT_AUTH = /^auth \{\s{0,8}mode: none\b/m
 const OF_BLOCK = /^[ \t]{0,8}grant_type:[ \t]{1,8}(password|implicit)[ \t]{0,8}\r?$/m

@@ -9,7 +9,7 @@ import { isMarkedForAll } from '../code/marked-for-all.ts'
 import { mayBeSaid, onceFor, packageFolder } from '../reading/code-around.ts'
 import { flag } from './oauth-client-fields.ts'
 import { below } from './relaxed-keys.ts'
-import { mayServeOthers, profilesOf } from './setting-profiles.ts'
+import { mayServeOthers, profileOfFile, profilesOf } from './setting-profiles.ts'
 
 // https://docs.spring.io/spring-boot/appendix/application-properties/index.html#application-properties.server.server.servlet.session.cookie.secure
 const SESSIONS = [
@@ -27,9 +27,6 @@ export function isOfTls({ key }: Entry): boolean {
   return /(?:^|\.)secure$/i.test(key.value)
 }
 
-/** https://docs.spring.io/spring-boot/reference/features/external-config.html#features.external-config.files.profile-specific */
-const OF_PROFILE = /(?:^|\/)application-([\w-]{1,40})\.(?:ya?ml|properties)$/
-
 /**
  * Whether a profile that may serve others marks the cookie of the session for TLS, in a file beside the settings for all or in a
  * document of theirs: where everybody is served it goes before what they say.
@@ -39,7 +36,7 @@ export function isMarkedInProduction(file: SourceFile, project: Project): boolea
     const folder = folderOf(file.path)
     const beside = [folder, folder === '' ? 'config' : `${folder}/config`]
       .flatMap((one) => project.inFolder(one))
-      .filter((path) => mayServeOthers(OF_PROFILE.exec(path)?.[1] ?? 'local'))
+      .filter((path) => mayServeOthers(profileOfFile(path) ?? 'local'))
     return (
       rootsOf(file).some((root) => profilesOf(root).some(mayServeOthers) && marks(root)) ||
       isMarkedElsewhere(file.path, project) ||

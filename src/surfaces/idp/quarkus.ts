@@ -11,7 +11,7 @@ import { plainEndpoints } from '../documents/document-checks.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { authorizationRequest, flag, grantUsed, literal, ownerOf, set } from './oauth-client-fields.ts'
 import { type ProfiledSetting, settingsByProfile } from './profiled-settings.ts'
-import { isForDevelopment, isForProduction } from './setting-profiles.ts'
+import { isForDevelopment, isForProduction, profileOfFile } from './setting-profiles.ts'
 
 export default defineTextSurface({
   id: 'quarkus',
@@ -23,7 +23,7 @@ export default defineTextSurface({
   together: [[/oidc|\btls\b|grant-type/]],
   skipsTests: true,
   *read(_, { file, project }): Generator<Reading> {
-    const profile = profileOf(file.path)
+    const profile = profileOfFile(file.path)
     if (profile !== undefined && isForDevelopment(profile)) return
     const all = settingsOf(file).filter(({ profiles }) => profiles.length === 0 || !profiles.every(isForDevelopment))
     // What production sets otherwise is no setting of it.
@@ -58,18 +58,13 @@ function settingsOf(file: SourceFile): ProfiledSetting[] {
 
 const READ = /^(?:quarkus\.(?:oidc|oidc-client|tls)|micronaut\.security\.oauth2)\./
 
-/** `application-prod.yml`: https://quarkus.io/guides/config-reference#profile-aware-files */
-function profileOf(path: string): string | undefined {
-  return /-([\w-]{1,40})\.\w{2,10}$/.exec(path.replace(/^.*\//, '').replace('microprofile-config', 'microprofile'))?.[1]
-}
-
 function isOfProduction({ profiles }: ProfiledSetting): boolean {
   return profiles.some(isForProduction)
 }
 
 /** What the settings of production in files beside these name. */
 function inProduction(path: string, project: Project): ReadonlySet<string> {
-  const files = project.inFolder(folderOf(path)).filter((one) => isForProduction(profileOf(one) ?? ''))
+  const files = project.inFolder(folderOf(path)).filter((one) => isForProduction(profileOfFile(one) ?? ''))
   return new Set(files.flatMap((one) => settingsOf(new SourceFile(one, project.text(one) ?? '')).map((setting) => setting.path)))
 }
 

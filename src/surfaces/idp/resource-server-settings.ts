@@ -8,7 +8,7 @@ import { codeAt, SourceFile } from '../../text/source.ts'
 import { codeAround } from '../reading/code-around.ts'
 import { valueAt } from './relaxed-keys.ts'
 import { isDeployedWithAudience, mayCompareAudience, namesAudience } from './resource-server-audiences.ts'
-import { holdsForDevelopment, isForDevelopment, isForProduction, profilesOf } from './setting-profiles.ts'
+import { holdsForDevelopment, isForDevelopment, isForProduction, profileOfFile, profilesOf } from './setting-profiles.ts'
 
 /** Words of which one is in every configuration that is read here. */
 export const MENTIONS = ['resourceserver', 'issuer-uri', 'jwk-set-uri', 'auth-server-url', 'verify.issuer']
@@ -24,7 +24,7 @@ export const isResourceServer = (root: Node): boolean =>
  */
 export function* readResourceServer(root: Node, path: string, project: Project): Generator<TokenCheck> {
   const folder = moduleOf(path)
-  const profile = PROFILE.exec(path)?.[1]
+  const profile = profileOfFile(path)
   if (folder === undefined || fileRole(path).test || holdsForDevelopment(root) || (profile !== undefined && isForDevelopment(profile)))
     return
   // Of others it is not known whether an application runs with them.
@@ -59,8 +59,6 @@ export function* readResourceServer(root: Node, path: string, project: Project):
   }
 }
 
-/** `application-prod.yml` */
-const PROFILE = /(?:^|\/)application-([\w-]{1,60})\.(?:ya?ml|properties)$/
 /** A machine of a developer, and no default of a variable that a deployment sets. */
 const LOOPBACK = /^https?:\/\/(?:localhost|127\.|\[::1\]|host\.docker\.internal)/
 

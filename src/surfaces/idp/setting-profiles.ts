@@ -16,6 +16,15 @@ export function profilesOf(root: Node): readonly string[] {
   }).filter((name) => name !== '')
 }
 
+/**
+ * The profile that a file of settings is for, by its name: `application-prod.yml`.
+ * https://docs.spring.io/spring-boot/reference/features/external-config.html#features.external-config.files.profile-specific,
+ * https://quarkus.io/guides/config-reference#profile-aware-files
+ */
+export function profileOfFile(path: string): string | undefined {
+  return /(?:^|\/)(?:application|bootstrap|microprofile-config)-([\w-]{1,60})\.(?:ya?ml|properties)$/.exec(path)?.[1]
+}
+
 /** Whether a document of settings holds only for who develops or tries something out. */
 export function holdsForDevelopment(root: Node): boolean {
   const names = profilesOf(root)

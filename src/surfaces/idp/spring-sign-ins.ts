@@ -14,6 +14,7 @@ import { isBelow, namedRelease } from '../../program/index.ts'
 import type { Span } from '../../text/source.ts'
 import { namesOther, supportsPkce } from '../code/pkce-support.ts'
 import { requestAt } from '../reading/authorization-request.ts'
+import { saysInCode } from '../../program/written/index.ts'
 import { mayBeSaid, packageFolder, whereSaid } from '../reading/code-around.ts'
 import { literal, words } from './oauth-client-fields.ts'
 
@@ -70,7 +71,7 @@ function isUnchallenged(path: string, project: Project): boolean {
   if (!isBelow(namedRelease(project, path, springRelease), springWithPkce)) return false
   const signsIn = whereSaid(project, 'signs in with Spring', (text) => signsInWithSpring.pattern.test(text), { ...OF_JVM, firstTwo: true })
   if (signsIn === undefined || signsIn.length === 0) return false
-  return !mayBeSaid(project, 'changes requests of Spring', (text) => changesRequestOfSpring.pattern.test(text), {
+  return !mayBeSaid(project, 'changes requests of Spring', (text) => saysInCode(text, changesRequestOfSpring.pattern), {
     ...OF_JVM,
     below: packageFolder(path, project),
   })

@@ -1,10 +1,11 @@
 import { fileRole } from '../../classify/file-role.ts'
 import type { Project } from '../../discover/project.ts'
-import { bundleOfClients, startsSignInOfBundle } from '../../knowledge/libraries/framework-sign-ins.ts'
+import { bundleOfClients } from '../../knowledge/libraries/framework-sign-ins.ts'
 import type { AuthorizationRequest } from '../../model/index.ts'
 import { entries, get, type Entry } from '../../parse/node.ts'
 import { namesOther } from '../code/pkce-support.ts'
 import { requestAt } from '../reading/authorization-request.ts'
+import { saysInCode } from '../../program/written/index.ts'
 import { mayBeSaid, packageFolder, whereSaid } from '../reading/code-around.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { literal } from './oauth-client-fields.ts'
@@ -43,12 +44,17 @@ function requestOf({ key, value }: Entry): AuthorizationRequest | undefined {
 
 /** Whether people are sent to sign in, and no code of the repository may add a challenge, as a provider of its own does. */
 function isUnchallenged(path: string, project: Project): boolean {
-  const starts = whereSaid(project, 'starts sign-in of bundle', (text) => startsSignInOfBundle.pattern.test(text), {
-    ...PHP,
-    firstTwo: true,
-  })
+  const starts = whereSaid(
+    project,
+    'starts sign-in of bundle',
+    (text) => bundleOfClients.registry.test(text) && bundleOfClients.redirects.test(text),
+    {
+      ...PHP,
+      firstTwo: true,
+    },
+  )
   if (starts === undefined || starts.length === 0) return false
-  return !mayBeSaid(project, 'may challenge', (text) => bundleOfClients.mayChallenge.test(text), {
+  return !mayBeSaid(project, 'may challenge', (text) => saysInCode(text, bundleOfClients.mayChallenge), {
     ...PHP,
     below: packageFolder(path, project),
   })
