@@ -210,7 +210,7 @@ export const setsAccess: Words = {
 
 export const presentedByName: Words = {
   because: 'Names of a parameter that is the refresh token of the request, as a text.',
-  pattern: /^\$?(?:(?:old|current|given|presented|incoming|raw|request)_?)?refresh_?token(?:_?(?:str|string|value|raw|param))?$/i,
+  pattern: /^\$?(?:(?:old|current|existing|given|presented|incoming|raw|request)_?)?refresh_?token(?:_?(?:str|string|value|raw|param))?$/i,
   is: ['refreshToken', '$refresh_token', 'refreshTokenStr', 'rawRefreshToken', 'oldRefreshToken'],
   isNot: ['newRefreshToken', 'refreshTokenEntity', 'token', 'refreshTokenId'],
 }

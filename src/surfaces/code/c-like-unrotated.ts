@@ -19,6 +19,7 @@ import {
 import type { RefreshRotation } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { entries, items, type Node } from '../../parse/node.ts'
+import { listAt } from '../../text/brackets.ts'
 import { literally, oneOf } from '../../text/pattern.ts'
 import { codeAt, type Span } from '../../text/source.ts'
 import { functionAround, givenLast, type FunctionAround } from '../../program/written/index.ts'
@@ -44,9 +45,53 @@ export function* handedBackUnrotated(said: Said, aroundOf: AroundOf): Generator<
 }
 
 /** The same in languages with braces. */
-export function unrotatedInBraces(said: Said, language: CLike): Generator<RefreshRotation> {
-  return handedBackUnrotated(said, (at) => functionAround(at, language))
+export function* unrotatedInBraces(said: Said, language: CLike): Generator<RefreshRotation> {
+  const aroundOf: AroundOf = (at) => functionAround(at, language)
+  yield* handedBackUnrotated(said, aroundOf)
+  yield* keptWhereThere(said, aroundOf)
 }
+
+/**
+ * Where a refresh token is made only if none was presented: `old == null ? newRefreshToken(user) : old`, in a function that makes an access
+ * token, and that another one of the file gives the token which it was presented.
+ */
+function* keptWhereThere({ is, name, value, inFunction }: Said, aroundOf: AroundOf): Generator<RefreshRotation> {
+  if (is !== 'set' || inFunction === undefined || !/refresh_?token$/i.test(name)) return
+  const code = codeAt(value.at, LONGEST_CHOICE)
+  const [, kept = ''] = KEPT.map((form) => form.exec(code)).find((one) => one !== null) ?? []
+  if (!presentedByName.pattern.test(kept) || !MAKES_ONE.test(code)) return
+  const { before, code: all } = aroundOf(value.at)
+  const own = before.slice(Math.max(0, before.lastIndexOf(`${inFunction}(`)))
+  if (!new RegExp(`[(,][^;{}]{0,400}(?<!\\w)${literally(kept)}\\s{0,4}[,:)=]`).test(own.slice(0, 800))) return
+  if (!makesAccess.pattern.test(all.replaceAll(`${inFunction}(`, '(')) || mayEnd(all)) return
+  if (isGivenPresented(value.at, inFunction, aroundOf)) yield unrotatedAnswer(value.at)
+}
+
+const LONGEST_CHOICE = 800
+const MAKES_ONE = /(?:create|generate|make|issue|sign|build|new)\w{0,30}refresh\w{0,20}\(/i
+/** The one that is there, by its name: behind `:`, before it, or before `??` of C# and PHP and `?:` of Kotlin. */
+const KEPT = [
+  /^[^?;{}]{0,80}?(?<![\w$])(\$?\w{1,60})(?!\w)[^?;{}]{0,60}\?[^;{}]{1,600}:\s{0,40}\1;?$/,
+  /^[^?;{}]{0,80}?(?<![\w$])(\$?\w{1,60})(?!\w)[^?;{}]{0,60}\?\s{0,40}\1\s{0,40}:/,
+  /^(\$?\w{1,60})\s{0,40}\?[?:]\s/,
+]
+
+function mayEnd(code: string): boolean {
+  return asksAnother.pattern.test(code) || sendsRequest.pattern.test(code) || endsToken.pattern.test(code.replace(errorType.pattern, ''))
+}
+
+/** Whether a call of the file gives a function the refresh token that its own function was presented, and nothing ends it there. */
+function isGivenPresented({ file }: Span, called: string, aroundOf: AroundOf): boolean {
+  return [...file.text.matchAll(new RegExp(`(?<!\\w)${literally(called)}\\(`, 'g'))]
+    .slice(0, MOST_CALLS)
+    .some(({ index, 0: { length } }) => {
+      const given = listAt(file.text, index + length, LONGEST_CHOICE) ?? []
+      const isPresented = given.some((one) => presentedByName.pattern.test(one.trim()) || brings.pattern.test(one.trim()))
+      return isPresented && !mayEnd(aroundOf({ file, start: index, end: index + length }).code)
+    })
+}
+
+const MOST_CALLS = 20
 
 /** The refresh token of an answer with an access token: of a table, an object, a builder, or of what makes one of both. */
 function handedBack({ is, name, value }: Said): Node | undefined {

@@ -35,7 +35,7 @@ import { stated } from './stated-addresses.ts'
 import { brought } from './requested-redirects.ts'
 import { unasked } from './unasked-redirects.ts'
 import { unendedGrants } from './refreshed-without-new.ts'
-import { renewedWithSame, unrotated } from './unrotated-answers.ts'
+import { ANSWERS_SAME, renewedWithSame, unrotated } from './unrotated-answers.ts'
 import { implicitAnswersIn } from './implicit-answers.ts'
 import { plainHttpInModule } from './registered-schemes.ts'
 import { checkAround, looseRedirectsInModule } from './loose-redirects.ts'
@@ -47,7 +47,6 @@ import { grantEnabled } from '../idp/oauth-client-fields.ts'
 const KEPT_UNDER = /(?:refresh|access|bearer)_?token/i
 /** How stores of keys and values are told when to drop what they keep. */
 const KEPT_FOR = /expirationTtl|\bp?set_?ex\(|["'][EP]X["']|\b(?:ex|px|EX|PX)\s{0,4}[:=]/
-
 const IN_REDIRECT = /\bin\s{1,8}[\w.(]{0,80}redirect_?ur[il]\b/
 
 /** Authorization servers written by hand: how they compare redirect URIs, and what their token endpoints answer. */
@@ -97,6 +96,7 @@ export default defineProgramSurface({
     [/redirect_?ur[il]s/i, saysSchemeIsLookedAt.pattern],
     [/access_token/, /token_type/, /response_?type/i, offersTokenResponse.pattern],
     [KEPT_UNDER, KEPT_FOR],
+    ANSWERS_SAME,
     [/\baccess_?token/i, /grant_?type\w{0,8}[)!]{0,2}\s{0,4}===?\s{0,4}["'`]password|case\s{1,4}["'`]password/i],
   ],
   inPython: {

@@ -1,4 +1,5 @@
 import { asksAnother, endsToken, makesAccess, makesRefresh, verifiesSignature } from '../../knowledge/words/refreshed-without-new.ts'
+import { oneOf } from '../../text/pattern.ts'
 import type { RefreshRotation } from '../../model/index.ts'
 import {
   argumentsOf,
@@ -31,7 +32,7 @@ export function* unrotated(module: Module): Generator<RefreshRotation> {
 }
 
 /**
- * Functions that renew tokens, which answer the one that they were given and checked with itself: `refresh(token)` of
+ * Functions that renew tokens, which answer the one that they were given, and checked or looked up, with itself: `refresh(token)` of
  * `{ access_token: accessToken(claims.sub), refresh_token: token }`.
  */
 export function* renewedWithSame(module: Module): Generator<RefreshRotation> {
@@ -39,17 +40,26 @@ export function* renewedWithSame(module: Module): Generator<RefreshRotation> {
   for (const made of functionsIn(module)) {
     const name = nameOf(module, made)
     if (name === undefined || !RENEWS.test(name)) continue
-    const code = withoutComments(module, made).replaceAll(CAST, '')
-    if (endsToken.pattern.test(code) || asksAnother.pattern.test(code) || !verifiesSignature.pattern.test(code)) continue
+    const code = withoutComments(module, made).replaceAll(CAST, '').replaceAll(SAYS_ONLY, '')
+    if (endsToken.pattern.test(code) || asksAnother.pattern.test(code)) continue
+    const verifies = verifiesSignature.pattern.test(code)
     const inside = code.replaceAll(`${name}(`, '(')
     if (!makesAccess.pattern.test(inside) || makesRefresh.pattern.test(inside)) continue
     for (const result of results(module, made)) {
       const access = partOf(module, result, 'access_token') ?? partOf(module, result, 'accessToken')
       const refresh = partOf(module, result, 'refresh_token') ?? partOf(module, result, 'refreshToken')
-      if (access && refresh && isChecked(module, made, refresh)) yield unrotatedAnswer(module.span(refresh))
+      if (access && refresh && ((verifies && isChecked(module, made, refresh)) || isFoundBy(module, made, refresh)))
+        yield unrotatedAnswer(module.span(refresh))
     }
   }
 }
+
+/** What stands in every file that does so with names in camel case: `{ accessToken: sign(user), refreshToken }`. */
+export const ANSWERS_SAME: readonly RegExp[] = [
+  /\baccessToken\b/,
+  /\brefreshToken(?::\s{0,4}\w{0,20}[rR]efreshToken)?\s{0,20}[,}]/,
+  /\bfind(?:_?[oO]ne|First|Unique)|\.verify\(|\bjwtVerify/,
+]
 
 const RENEWS = /refresh|renew|reissue/i
 /** What TypeScript says of claims does nothing: `as { sub: string; jti: string }`. */
@@ -62,17 +72,41 @@ function nameOf(module: Module, made: FunctionNode): string | undefined {
   return parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id.name : undefined
 }
 
+/** What is told to who reads a log or an error, and the name of a switch: it ends nothing. */
+const SAYS_ONLY = oneOf(
+  'g',
+  /\b(?:console|log|logger|logging)\.\w{2,10}\([^()\n]{0,200}\)/,
+  /\b\w{0,40}(?:Error|Exception)\([^()\n]{0,200}\)/,
+  /\bprocess\.env\.\w{1,60}|\bshould\w{1,60}/,
+)
+
 /** A parameter of the function that nothing changes, and that is handed to a check. */
 function isChecked(module: Module, made: FunctionNode, node: Ast): boolean {
-  const binding = node.type === 'Identifier' ? module.binding(node) : undefined
-  if (binding?.kind !== 'param' || module.written(binding) || !inside(binding.id, made)) return false
-  return module.references(binding).some((use) => {
+  return usesOfParameter(module, made, node).some((use) => {
     const parent = module.parent(use)
     return parent?.type === 'CallExpression' && parent.arguments[0] === use && CHECKS.test(module.source(parent.callee))
   })
 }
 
 const CHECKS = /verif|decode|parse|validate/i
+
+/** The same where a row is looked up by it: `User.findOne({ refreshToken })`. */
+function isFoundBy(module: Module, made: FunctionNode, node: Ast): boolean {
+  return usesOfParameter(module, made, node).some((use) =>
+    [...module.ancestors(use)].some(
+      (one) => one.type === 'CallExpression' && inside(one, made) && !inside(use, one.callee) && FINDS.test(lastName(one.callee) ?? ''),
+    ),
+  )
+}
+
+/** https://mongoosejs.com/docs/api/model.html, https://www.prisma.io/docs/orm/reference/prisma-client-reference, TypeORM and Sequelize */
+const FINDS = /^find(?:_?[oO]ne|First|Unique)(?:OrFail|OrThrow|By)?$/
+
+function usesOfParameter(module: Module, made: FunctionNode, node: Ast): readonly Ast[] {
+  const binding = node.type === 'Identifier' ? module.binding(node) : undefined
+  if (binding?.kind !== 'param' || module.written(binding) || !inside(binding.id, made)) return []
+  return module.references(binding)
+}
 
 /** `@router.post("/token")`, `@app.route("/token", methods=["POST"])` */
 function isRoute(module: Module, { decorators }: AstOf<'FunctionDeclaration'>): boolean {
