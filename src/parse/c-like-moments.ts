@@ -19,7 +19,9 @@ const AROUND = oneOf(
 /** A moment as a number or of another type: `.Unix()`, `.toInstant(…)`. */
 const BEHIND = oneOf(
   '',
-  /\.(?:Unix|UTC|Truncate|toInstant|getEpochSecond|toEpochSecond|getTimestamp|ToUnixTimeSeconds)\([^()]{0,60}(?:\(\))?\)$/,
+  // Also `.toEpochSecond(ZoneOffset.ofHours(2))`.
+  /\.(?:Unix|UTC|Truncate|toInstant|getTimestamp|ToUnixTimeSeconds)\([^()]{0,60}(?:\(\))?\)$/,
+  /\.(?:getEpochSecond|toEpochSecond)\([^()]{0,60}(?:\([^()]{0,20}\))?\)$/,
   /\.(?:toEpochMilli(?:seconds)?|toJavaInstant|atZone|atOffset|toDate|getMillis)\([^()]{0,60}(?:\(\))?\)$/,
   /->(?:timestamp|getTimestamp\(\))$/,
 )

@@ -95,7 +95,7 @@ export const tokenMakers: readonly TokenMaker[] = [
   },
   {
     // Without an end it takes five minutes.
-    ...JVM, product: 'smallrye-jwt', made: /(?:^|\.)Jwt\.(?:issuer|claims|claim|upn|subject|audience)$/, has: [['sign', 'signWithSecret']], end: ['expiresIn', 'expiresAt'], words: ['smallrye.jwt'], signs: /\bsign\w{0,12}\(/, docs: 'https://quarkus.io/guides/security-jwt-build',
+    ...JVM, product: 'smallrye-jwt', made: /(?:^|\.)Jwt\.(?:issuer|claims|claim|upn|subject|audience)$/, has: [['sign', 'signWithSecret', 'expiresIn', 'expiresAt']], end: ['expiresIn', 'expiresAt'], words: ['smallrye.jwt'], signs: /\b(?:sign|innerSign)\w{0,12}\(/, docs: 'https://quarkus.io/guides/security-jwt-build',
     is: ['class A { void f() { String token = Jwt.issuer(issuer).upn(user).expiresIn(life).sign(); } }'], isNot: ['class A { void f() { Jwt.issuer(issuer).upn(user).jws(); } }'],
   },
   {

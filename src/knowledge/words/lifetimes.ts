@@ -201,6 +201,19 @@ export const refreshTokenLife: Words = {
   isNot: ['refresh_ttl', 'refresh_token_grace_period', 'refresh_token_reuse_interval'],
 }
 
+export const sessionLife: Words = {
+  because: 'Names of fields and constants that are the life of a session, in words with underscores; what one is of, its uses have to say.',
+  pattern: inTurn(
+    '',
+    /^(?:\w+_)?session_(?:token_|cookie_)?/,
+    /(?:expir(?:e|es|y|ation)?|exp|ttl|life_?time|life_?span|max_age|duration)/,
+    UNIT,
+    /$/,
+  ),
+  is: ['session_ttl_ms', 'console_session_exp_hours', 'session_max_age'],
+  isNot: ['session_timeout_ms', 'session_cache_ttl', 'idle_session', 'session_id'],
+}
+
 export const authorizationCodeLife: Words = {
   because: 'Names of fields and constants that are the life of an authorization code, in words with underscores.',
   pattern: inTurn('', /^(?:\w+_)?auth(?:ori[sz]e|ori[sz]ation)?_codes?_/, END, UNIT, /$/),

@@ -5,10 +5,10 @@ import type { Project } from '../../discover/project.ts'
 import type { Owner, TokenPolicy } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { get, has, items, string } from '../../parse/node.ts'
-import { inTurn, oneOf } from '../../text/pattern.ts'
+import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { codeAt, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { C_LIKE_FILES, computedElsewhere, languageOf, RUBY_FILES, saidInAny } from '../../program/written/index.ts'
+import { C_LIKE_FILES, computedElsewhere, functionAround, languageOf, RUBY_FILES, saidInAny } from '../../program/written/index.ts'
 import { tokenOfSetting } from './c-like-fields.ts'
 import { byGetters } from './go-lifespan-getters.ts'
 import { signedEnds } from './c-like-signing.ts'
@@ -75,7 +75,7 @@ export default defineTextSurface({
           ? (ofLibrary(said, text) ?? setting(said, text, language) ?? (language && end(said, text, language, ends)))
           : said.is === 'object'
             ? response(said)
-            : undefined
+            : language && putInResponse(said, language)
       // Where it is signed with, that is said there.
       if (found && !ends.some((code) => namesWord(code, found.owner.name ?? ''))) yield found
     }
@@ -149,3 +149,18 @@ function response({ value: answer, at }: Said): TokenPolicy | undefined {
   const owner: Owner = { what: 'token response', product: 'this application' }
   return { ...setPolicy({ owner, token: 'access', key: 'expires_in' }, given.value, codeAt(given.at), given.at), at }
 }
+
+/** The same, put into the answer one by one: `answer.put("expires_in", 86400)` beside its access token. */
+function putInResponse({ is, name, value, at }: Said, language: CLike): TokenPolicy | undefined {
+  const [key, put] = is === 'call' && PUTS.test(name) ? items(value) : []
+  const given = is === 'put' ? get(value, 'expires_in') : string(key)?.value === 'expires_in' ? put : undefined
+  if (given?.kind !== 'scalar' || typeof given.value !== 'number' || given.value <= 0) return undefined
+  const { code } = functionAround(at, language)
+  const answer = literally(is === 'put' ? name : name.replace(PUTS, '')).replaceAll('\\.', '(?:\\.|->)')
+  const isPut = (one: string) => new RegExp(`(?<![\\w.>])${answer}(?:\\.\\w{1,12}\\(|\\[)\\s{0,40}["']${one}["']`).test(code)
+  if (!isPut('access_token') || isPut('grant_type')) return undefined
+  const owner: Owner = { what: 'token response', product: 'this application' }
+  return { ...setPolicy({ owner, token: 'access', key: 'expires_in' }, given.value, codeAt(given.at), given.at), at }
+}
+
+const PUTS = /\.(?:put|set|Add)$/

@@ -19,6 +19,7 @@ import { endlessCall } from './endless-tokens.ts'
 import { own } from '../../text/own.ts'
 import { givenToSigner, tableOfCall, withTables } from './signed-tables.ts'
 import { doneBy, setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
+import { givenEnds } from './given-ends.ts'
 import { isCalledSessionIn } from './said-sessions.ts'
 import { CLAIMS_WITH_END, endsInRust } from './rust-ends.ts'
 import { endlessInRust } from './rust-signing.ts'
@@ -83,8 +84,15 @@ function claimsOf(said: Said, language: CLike, all: readonly Said[], project?: P
   const payload = table && (as === 'call' ? table.claims : inClaimNames(table.claims))
   if (!payload || (row.ofNobody && isSaid(payload, row.ofNobody))) return undefined
   const key = row.end.find((one) => has(table.claims, one))
-  const end = key === undefined ? (isEndless(row, said, table, all, project) ? null : undefined) : get(table.claims, key)
-  return { product, payload, end, key: key ?? row.end[0] ?? '' }
+  const claim = key === undefined && as === 'chain' ? endGiven(table.claims) : undefined
+  const end = claim ?? (key === undefined ? (isEndless(row, said, table, all, project) ? null : undefined) : get(table.claims, key))
+  return { product, payload, end, key: claim ? 'exp' : (key ?? row.end[0] ?? '') }
+}
+
+/** `.claim("exp", end)` of a builder. */
+function endGiven(claims: Node): Node | undefined {
+  const given = claims.kind === 'map' ? claims.entries.filter(({ key }) => givesClaim.test(key.value)).map(({ value }) => items(value)) : []
+  return given.find(([name]) => name && string(name)?.value === 'exp')?.[1]
 }
 
 /** `claims["exp"] = …` of golang-jwt: https://pkg.go.dev/github.com/golang-jwt/jwt/v5#MapClaims */
@@ -196,7 +204,9 @@ function* policy({ product, payload, end, key }: Claims, said: Said, reading: Re
       ?.replace(/\.\w+$/, '') ?? ''
   const names = [...(said.inFunction ? [said.inFunction] : []), fileName]
   const made = { at: said.at, inFunction: said.inFunction, project }
-  const purpose = purposeByNames(payload, names, around(said.at), () => isCalledSessionIn(said.at, language), made)
+  const purposeIn = (callers: readonly string[]) =>
+    purposeByNames(payload, [...callers, ...names], around(said.at), () => isCalledSessionIn(said.at, language), made)
+  const purpose = purposeIn([])
   if (!purpose) return
   const owner = doneBy(said.inFunction, product)
   const facts: PolicyFacts = { owner, key, ...purpose, selfContained: true }
@@ -206,6 +216,10 @@ function* policy({ product, payload, end, key }: Claims, said: Said, reading: Re
   const seconds = isElsewhere
     ? secondsOfEnd(end, end.at.file.whole, { at: end.at, language, project })
     : (secondsOfEnd(end, text, { at: text.at, language, project }) ?? secondsElsewhere(end, said, reading))
+  for (const given of seconds === undefined && !isElsewhere ? givenEnds(end, said, reading) : []) {
+    const called = purposeIn(given.names)
+    if (called) yield setPolicy({ ...facts, ...called }, given.seconds, given.written, given.at)
+  }
   if (seconds === undefined || seconds <= 0) return
   const written = codeOf(end, end.at.file.whole).value.replace(/\s+/g, ' ').slice(0, 60)
   yield setPolicy(facts, seconds, written, isElsewhere ? place : end.at)

@@ -18,11 +18,11 @@ const DEFAULT = inTurn(
 
 /** Words of names in mixed case. */
 const IN_NAMES = ['Expir', 'Ttl', 'Lifetime', 'LifeTime', 'Lifespan', 'LifeSpan', 'MaxAge', 'Duration', 'Validity']
-/** A constant or field that is named for the life of an access or refresh token, or of a link in a mail. */
+/** A constant or field that is named for the life of an access or refresh token, a session, or of a link in a mail. */
 const NAMED = inTurn(
   'i',
-  /(?:access|refresh|jwt|api|auth(?:ori[sz]ation)?(?:_?code)?|bearer|invit(?:ation|e)s?|password_?reset|reset_?password)/,
-  /(?:_?tokens?|_?jwt|_?links?)?_?/,
+  oneOf('', /access|refresh|jwt|api|auth(?:ori[sz]ation)?(?:_?code)?|bearer|session/, /invit(?:ation|e)s?|password_?reset|reset_?password/),
+  /(?:_?tokens?|_?cookies?|_?jwt|_?links?)?_?/,
   oneOf('i', /expir|exp_|exp\b|ttl|life_?time|life_?span/, /validity|max_?age|duration|timeout/),
   /\w{0,40}\s{0,4}(?::[^=\n]{0,40})?=(?!=)/,
 )

@@ -2,18 +2,20 @@ import {
   enclosingFunction,
   fold,
   identifiersNamed,
+  inside,
   isFunction,
   isOwnMember,
   keyOf,
+  nameOf,
   unwrap,
   type Ast,
   type Module,
 } from '../../program/index.ts'
-import { ofProvider } from '../../knowledge/words/lifetimes.ts'
+import { ofProvider, ofSessions, sessionLife } from '../../knowledge/words/lifetimes.ts'
 import { parseLifetime } from '../../text/lifetime.ts'
 import type { TokenPolicy } from '../../model/index.ts'
 import { numberLifetime } from '../deploy/lifetime-variables.ts'
-import { atCapitals } from '../../text/words.ts'
+import { atCapitals, inUnderscores } from '../../text/words.ts'
 import { codeAt } from '../../text/source.ts'
 import { tokenNamed } from './named-tokens.ts'
 import { setPolicy } from './policy.ts'
@@ -30,7 +32,7 @@ export function* namedLifetimes(module: Module): Generator<TokenPolicy> {
   const foreign = ofProviders(module)
   for (const { name, value } of constants(module)) {
     if (foreign.some((one) => name.startsWith(one))) continue
-    const named = tokenNamed(name)
+    const named = tokenNamed(name) ?? (isOfSignIn(module, name) ? 'session' : undefined)
     const token = named === 'access' && isOfSession(module, name, value) ? 'session' : named
     if (!token || (token === 'access' && /timeout/i.test(name)) || isOfOthers(module, value)) continue
     const written = otherwise(value)
@@ -63,6 +65,30 @@ function isOfSession(module: Module, name: string, value: Ast): boolean {
   const users = identifiersNamed(module, name).map((one) => enclosingFunction(module, one))
   return signsSessions(module, new Set(users.filter((one) => one !== undefined)))
 }
+
+/**
+ * Whether a lifetime of a session is that of a sign-in, by its uses: beside the cookie that keeps it, or in what makes its token. Other
+ * sessions are chats, clients of MCP and connections.
+ */
+function isOfSignIn(module: Module, name: string): boolean {
+  const words = inUnderscores(name).toLowerCase()
+  if (!sessionLife.pattern.test(words) || !ofSessions.pattern.test(words)) return false
+  return identifiersNamed(module, name).some((use) => {
+    const around = enclosingFunction(module, use)
+    if (!around) return false
+    if (MAKES_SESSION.test(inUnderscores(nameOf(module, around) ?? '').toLowerCase())) return true
+    return [...module.ancestors(use)].some(
+      (one) =>
+        one.type === 'CallExpression' &&
+        inside(one, around) &&
+        !inside(use, one.callee) &&
+        COOKIE.test(module.source(one).slice(0, LONGEST_LINE)),
+    )
+  })
+}
+
+const MAKES_SESSION = /^(?:create|issue|generate|make|sign|new|set|mint)_(?:\w{1,40}_)?session_(?:token|cookie|jwt)$/
+const COOKIE = /^[\w$.]{0,60}cookies?\b[^;{}]{0,200}session|session_?cookie/i
 
 /** The nearest class with a name that a value stands in. */
 function classAround(module: Module, value: Ast): string | undefined {

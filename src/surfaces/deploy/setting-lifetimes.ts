@@ -4,6 +4,7 @@ import { SETTING_LIFETIMES } from '../../knowledge/setting-lifetimes.ts'
 import { notItsLife, ofProvider, ofRates, otherEnd, signInToken } from '../../knowledge/words/lifetimes.ts'
 import { inUnderscores } from '../../text/words.ts'
 import { grammarOfName, parseLifetime } from '../../text/lifetime.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { tokenNamed } from '../code/named-tokens.ts'
 import { tokenPolicy } from '../idp/lifetime-fields.ts'
@@ -85,7 +86,7 @@ function lifetimeOf({ path, value }: Setting, names: ReadonlySet<string>, by: Re
   if (candidates.some((one) => notItsLife.pattern.test(one.toLowerCase()))) return undefined
   const name = candidates.find((one) => isToken(tokenNamed(one)))
   const written = withoutPlaceholder(value)
-  const comment = commentAfter(value)
+  const comment = commentAfter(value) || unitOfBlock(value)
   if (name === undefined) return undefined
   if (!hasUnit(name, written.value, comment))
     return isCounted(name, by, written === value) ? uncounted(name, names, path.join('.'), written) : undefined
@@ -99,6 +100,37 @@ function lifetimeOf({ path, value }: Setting, names: ReadonlySet<string>, by: Re
     clientType: 'unknown',
   })
 }
+
+/**
+ * What a comment says that all numbers of a block count, `# JWT (expirations in seconds)`, or what one says of the setting right below it,
+ * which is for that one alone.
+ */
+function unitOfBlock({ at: { file, start } }: Text): string {
+  const above = file.text.slice(Math.max(0, start - LONGEST_BLOCK), start)
+  const lines = above
+    .slice(above.lastIndexOf('\n\n') + 1)
+    .split('\n')
+    .slice(0, -1)
+  const right = lines.slice(lines.findLastIndex((one) => !COMMENT.test(one)) + 1)
+  return (
+    [OF_ONE.exec(right.join('\n')), OF_ALL.exec(lines.filter((one) => COMMENT.test(one)).join('\n'))].find((one) => one !== null)?.[1] ?? ''
+  )
+}
+
+const LONGEST_BLOCK = 1200
+const COMMENT = /^\s{0,40}#/
+const OF_ONE = /\bin (milliseconds|seconds|minutes|hours|days)\b/i
+/** `expirations-unit is seconds`, `all lifetimes in minutes` */
+const OF_ALL = inTurn(
+  'i',
+  oneOf(
+    '',
+    /\b(?:expirations|expiries|life_?-?(?:time|span)s|durations|validities|ttls)\b/,
+    /\b(?:expir\w{2,6}|life_?-?time|duration|time)s?[\s_-]units?\b/,
+  ),
+  /\s{0,4}/,
+  /(?:(?:is|are|given|:)\s{1,4}){0,2}(?:in\s)?(milliseconds|seconds|minutes|hours|days)\b/,
+)
 
 /** A number of which a framework says what it counts. */
 function ofFramework(key: string, value: Text): TokenPolicy | undefined {
