@@ -52,22 +52,33 @@ export const loggerGiver: Words = {
   pattern: inTurn(
     '',
     /(?:^|\.)/,
-    /(?!(?:cata|dia|b)log\.)(?:[a-z]{0,8}log|[a-z]{0,12}logger|logging|logr|zap|ctrl|ctxzap|ctxlogrus|Log|Logger)\./,
+    /(?!(?:cata|dia|b)log\.)(?:[a-z]{0,8}log|[a-z]{0,12}logger|logging|logr|logrus|zap|ctrl|ctxzap|ctxlogrus|Log|Logger)\./,
     oneOf(
       '',
-      /From(?:Context|Ctx)?(?:OrDiscard)?|LoggerFrom|(?:Get)?Logger|Extract|G|L|S|V|Ctx|Named/,
+      /From(?:Context|Ctx)?(?:OrDiscard)?|LoggerFrom|(?:Get)?Logger|Extract|G|L|S|V|Ctx|Named|Sugar(?:ed)?/,
       /With(?:Name|Values|Error|Context|Group)?/,
     ),
     /$/,
   ),
-  is: ['log.FromContext', 'logr.FromContextOrDiscard', 'ctrl.LoggerFrom', 'zap.L', 'logger.V', 'log.G', 's.logger.WithError'],
+  is: [
+    'log.FromContext',
+    'logr.FromContextOrDiscard',
+    'ctrl.LoggerFrom',
+    'zap.L',
+    'logger.V',
+    'log.G',
+    's.logger.WithError',
+    'logrus.WithError',
+    'log.Sugared',
+    'logger.Sugar',
+  ],
   isNot: ['auth.FromContext', 'user.FromContext', 'catalog.From', 'log.Info', 'blob.With'],
 }
 
 export const loggerLevel: Words = {
-  because: 'Methods of a logger that only their object tells from those of others: `Debug`, `Info`.',
-  pattern: /^(?:Trace|Debug|Info|Notice|Warn|Warning|Error|Fatal|Panic|Print|Println)$/,
-  is: ['Debug', 'Info', 'Println'],
+  because: 'Methods of a logger that only their object tells from those of others: `Debug`, `Info`, `Errorf`.',
+  pattern: /^(?:Trace|Debug|Info|Notice|Warn|Warning|(?:Error|Fatal|Panic|Print)f?|Println)$/,
+  is: ['Debug', 'Info', 'Println', 'Errorf'],
   isNot: ['Debugf', 'Infow', 'Information', 'Errors'],
 }
 

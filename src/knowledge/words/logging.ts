@@ -223,17 +223,20 @@ const SENT_TOKEN = inTurn(
   /(?:[ .,;-]{1,3}(?:password|requested|link|code|e?-?mail|sent|created|generated|issued)){0,3}[ .,;-]{1,3}token/,
 )
 
+/** A message to somebody. */
+const YOUR_CODE = /\byour (?:verification|log-?in|sign-?in|security|one-time|confirmation|reset) (?:code|password|pin|otp)(?: is|:)/
+
 export const saysSentToken: Words = {
   because: 'The end of a text that says of what follows it that it is mailed to somebody to show who they are, and opens their account.',
-  pattern: inTurn('i', SENT_TOKEN, oneOf('', SAYS, /\s/), /$/),
-  is: ['Reset token: ', 'Password reset requested. Token: ', 'User verification requested. Token '],
+  pattern: oneOf('i', inTurn('', SENT_TOKEN, oneOf('', SAYS, /\s/), /$/), inTurn('', YOUR_CODE, /\s?["'`]?$/)),
+  is: ['Reset token: ', 'Password reset requested. Token: ', 'User verification requested. Token ', 'Your verification code is '],
   isNot: ['resetting the token: ', 'verified token ', 'reset token of ', 'reset of the parser at token '],
 }
 
 export const showsSentToken: Words = {
   because: 'A text that says so, with a token right behind it.',
-  pattern: inTurn('i', SENT_TOKEN, /[^\w\n]{1,8}\w{0,20}token\b/),
-  is: ['`Reset token: ${token}`', "'Verification token: ' + userToken"],
+  pattern: inTurn('i', oneOf('', SENT_TOKEN, YOUR_CODE), /[^\w\n]{1,8}\w{0,20}token\b/),
+  is: ['`Reset token: ${token}`', 'Your verification code is ${token}', "'Verification token: ' + userToken"],
   isNot: ["'Reset token sent'", 'resetToken(token)'],
 }
 

@@ -68,6 +68,7 @@ export const saysUnknown: Words = {
     // Nothing else is said: what takes its place may stand behind.
     /\b(?:token|code|key) (?:was |is |has (?:been )?)?(?:expired|revoked)(?: successfully)?(?:["'`]|: ?["']?[%{$])/,
     /\b(?:unknown|non-?existent|expired) (?:\w{1,20} ){0,2}(?:token|code|key)["'`]?(?:[\s:]{0,3}["']?[%{$]|, )/,
+    /\bit(?:'s| is| has)? already (?:been )?(?:expired|revoked)\b/,
     // A person may be gone whose token is good.
     inTurn(
       '',
@@ -81,6 +82,7 @@ export const saysUnknown: Words = {
     '`unknown authorization code ${code}`',
     '"Expired authorization code: %s"',
     '"authorization code not found: %s"',
+    "`token ${token}, but it's already expired`",
     `"API key '{api_key}' not found."`,
     '"Token revoked successfully: {token}"',
     '"internal token expired"',

@@ -55,6 +55,21 @@ export const typedForTokens: Words = {
   isNot: [': Response', 'json::<Rows>', 'use crate::errors::OAuth2Error::New', ': Option<String>'],
 }
 
+export const wrapsShown: Words = {
+  because: 'Types whose `Debug` shows what they hold, up to its type: https://doc.rust-lang.org/std/fmt/trait.Debug.html#implementors.',
+  pattern: /(?:\w{1,20}::){0,3}\b(?:Arc|Rc|Box|Option|Vec|Result|Data|State|Extension|Json)<\s?&?/,
+  is: ['Arc<', 'Option<Vec<', 'web::Data<'],
+  isNot: ['Zeroizing<Config>', 'Secret<Config>'],
+}
+
+export const keepsRows: Words = {
+  because:
+    'Types of the rows of a table, in which what is kept of a password is mostly its hash: https://docs.rs/sqlx/latest/sqlx/trait.FromRow.html.',
+  pattern: /\b(?:FromRow|Queryable|Selectable|Insertable|DeriveEntityModel)\b/,
+  is: ['#[derive(Debug, sqlx::FromRow)]', '#[derive(Queryable, Debug)]'],
+  isNot: ['#[derive(Debug, Deserialize)]'],
+}
+
 export const extractsRequest: Words = {
   because: 'What is behind the name of a handler’s parameter that is made of the query or the body of a request, with its type.',
   pattern: inTurn(

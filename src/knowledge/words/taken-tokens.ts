@@ -70,3 +70,27 @@ export const signsInByHeader: Words = {
   is: ['authenticate_with_http_token do |token, options|', 'authenticate_or_request_with_http_token { |'],
   isNot: ['authenticate_with_http_basic do |name, password|', 'users.each do |token|'],
 }
+
+export const storesTokens: Words = {
+  because: 'Files and classes that keep or look after tokens which open a service, by the end of their names.',
+  pattern:
+    /(?:^|\/|[a-z_.-])(?:[rR]efresh|[aA]ccess)[_.-]?[tT]okens?[_.-]?(?:[rR]epository|[sS]tore|[sS]ervice|[mM]anager|DAO|[dD]ao|[bB]lacklist)(?:Impl)?(?:\.\w{1,4})?$/,
+  is: ['src/RefreshTokenRepository.java', 'src/refreshToken.repository.ts', 'AccessTokenService', 'refresh_token_store.py'],
+  isNot: ['TokenRepository.java', 'DeviceTokenService', 'RefreshToken.java', 'RefreshTokenController'],
+}
+
+export const beginsAsBearer: Words = {
+  because: 'A text that is taken for a bearer token by how it begins, in Go, Java, Kotlin, C# and PHP, with its name as one of the groups.',
+  pattern: oneOf(
+    'g',
+    /(?:Prefix|starts_with)\((\$?\w{1,40}), ?["']Bearer /,
+    /(?<![\w.])(\w{1,40})\??\.(?:[sS]tartsWith|removePrefix)\(["']Bearer /,
+  ),
+  is: [
+    'strings.HasPrefix(token, "Bearer ")',
+    'token.startsWith("Bearer ")',
+    "str_starts_with($token, 'Bearer ')",
+    'token.removePrefix("Bearer ")',
+  ],
+  isNot: ['strings.HasPrefix(token, "quay ")', 'token.endsWith("Bearer ")'],
+}

@@ -91,6 +91,35 @@ export const masksText: Words = {
   isNot: ['sign', 'trim', 'toString', 'unwrap', 'decode', 'unmaskToken', 'demask'],
 }
 
+export const hashesPassword: Words = {
+  because:
+    'Calls that give the hash of a password or a secret, as an expression begins with them, under names that say nothing of hashes: ' +
+    'https://docs.spring.io/spring-security/reference/features/authentication/password-storage.html, https://laravel.com/docs/hashing, ' +
+    'https://pkg.go.dev/golang.org/x/crypto/bcrypt, https://docs.djangoproject.com/en/stable/topics/auth/passwords/.',
+  pattern: inTurn(
+    '',
+    /^(?:new )?\\?(?:[\w$]{1,40}(?:\(\))?(?:\.|->|::)){0,4}/,
+    oneOf(
+      '',
+      /\w{0,20}(?:[pP]assword|[bB][cC]rypt|[aA]rgon2?|[sS][cC]rypt)\w{0,20}[eE]ncoder(?:\(\))?\.encode\(/,
+      /[bB][cC]rypt(?:\.encode|::hash(?:_with_\w{1,20})?)?\(|Hash::make\(|Password\.create\(/,
+      /(?:password_hash|make_password|hash_password|GenerateFromPassword)\(/,
+    ),
+  ),
+  is: [
+    'passwordEncoder.encode(raw)',
+    'new BCryptPasswordEncoder().encode(raw)',
+    'Hash::make($request->password)',
+    'bcrypt($secret)',
+    'bcrypt.GenerateFromPassword([]byte(word), 10)',
+    'BCrypt::Password.create(word)',
+    'bcrypt::hash(&word, 10).unwrap()',
+    'Argon2::default().hash_password(word, &salt)?.to_string()',
+    'make_password(word)',
+  ],
+  isNot: ['encoder.encode(secret)', 'Base64.encode(password)', 'User::create(password)', 'Cache::make($password)', 'password(raw)'],
+}
+
 export const decodesToken: Words = {
   because:
     'Calls that give the claims of a token, which open nothing: https://pyjwt.readthedocs.io/en/stable/api.html#jwt.decode, ' +

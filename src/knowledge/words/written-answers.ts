@@ -1,7 +1,8 @@
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Words } from './row.ts'
 
-// The answer of a token endpoint as a library's object, and how all of it is written, in languages that are read without a grammar.
+// The answer of a token endpoint as a library's object, how all of it is written, and that of a vault, in languages that are read without a
+// grammar.
 
 export const givesTokenAnswer: Words = {
   because:
@@ -28,6 +29,22 @@ export const typeOfTokenAnswer: Words = {
     /^(?:Google)?TokenResponse$|^(?:OIDC|Access)TokenResponse$|^OAuth2AccessToken$|^OAuthJSONAccessTokenResponse$|^OAuth2AccessTokenResponse$/,
   is: ['TokenResponse', 'GoogleTokenResponse', 'OAuth2AccessToken'],
   isNot: ['TokenRequest', 'Response', 'CsrfTokenResponse'],
+}
+
+export const givesAnswerAsTable: Words = {
+  because:
+    'A table or JSON that is named for the answer of a token endpoint, and what gives it: https://stleary.github.io/JSON-java/org/json/JSONObject.html.',
+  pattern: /^(?:await )?[\w.()]{1,80}\.(?:get|fetch|request|exchange)\w{0,40}[tT]okenResponse\(/,
+  is: ['service.getUserTokenResponse(code)', 'this.client.fetchTokenResponse(code)'],
+  isNot: ['service.getTokenResponseType()', 'service.getUser(code)'],
+}
+
+export const writesTable: Words = {
+  because:
+    'What gives all that JSON holds as a table, which a logger writes, with its name as the group: https://github.com/logfellow/logstash-logback-encoder#event-specific-custom-fields.',
+  pattern: /^(?:(?:StructuredArguments|Markers)\.)?(?:entries|appendEntries)\((\w{1,60})\.toMap\(\)\)$|^(\w{1,60})\.toMap\(\)$/,
+  is: ['entries(answer.toMap())', 'answer.toMap()'],
+  isNot: ['entries(answer)', 'answer.toMap().keySet()'],
 }
 
 export const writesWhole: Words = {
@@ -66,4 +83,25 @@ export const answersWithText: Words = {
     'http.post().uri(tokenUrl).body(form).retrieve().body(Map.class)',
   ],
   isNot: ['rest.postForObject(url, form, TokenAnswer.class)', 'rest.getForObject(url, String.class)'],
+}
+
+export const readsStored: Words = {
+  because:
+    'What a vault keeps, as its answer gives it: https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html.',
+  pattern:
+    /^[&*]?(?:aws\.ToString\()?\$?(?:[\w$]{1,60}(?:\([^()\n]{0,80}\))?(?:!!|\?)?\s{0,40}(?:\.|->)){1,4}(?:secretString\(\)|getSecretString\(\)|[sS]ecretString)\)?;?$/,
+  is: [
+    'answer.secretString()',
+    '*result.SecretString',
+    'client.getSecretValue(request).getSecretString()',
+    'aws.ToString(out.SecretString)',
+  ],
+  isNot: ['answer.arn()', 'secretString', 'builder.secretString(text)', '*result.VersionId'],
+}
+
+export const namesStored: Words = {
+  because: 'The member of such an answer, before anything is parsed.',
+  pattern: /[sS]ecretString\b/,
+  is: ['answer.secretString()', 'out.SecretString'],
+  isNot: ['secretStrings', 'secret_string'],
 }

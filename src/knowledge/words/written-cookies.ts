@@ -18,6 +18,28 @@ export const cookieValue: Words = {
   isNot: ['cookie.getName()', 'cookie.Key', 'getValue()'],
 }
 
+export const boundCookie: Words = {
+  because:
+    'A parameter that Spring fills with a cookie, up to its name: https://docs.spring.io/spring-framework/reference/web/webmvc/mvc-controller/ann-methods/cookievalue.html.',
+  pattern: /@CookieValue(?:\([^()\n]{0,120}\))?\s{1,40}(?:final\s{1,4})?(?:String\s{1,4})?/,
+  is: ['@CookieValue(name = NAME, required = false) String jwt', '@CookieValue("session") token: String'],
+  isNot: ['@RequestParam("session") String token'],
+}
+
+export const cookieByVariable: Words = {
+  because: 'The value of a cookie whose variable is named for one.',
+  pattern: /\w{0,40}[cC]ookie\.(?:getValue\(\)|value\b)/,
+  is: ['sessionCookie.getValue()', 'cookie.value'],
+  isNot: ['cookie.getName()', 'entry.getValue()'],
+}
+
+export const namedCookie: Words = {
+  because: 'A cookie that is made with a value, or taken of a request by its name, in Java and Kotlin.',
+  pattern: /(?:\bCookie\(|\bgetCookie\(\s{0,4}\w{1,40}\s?,)\s{0,20}"([\w.-]{1,60})"(?!,\s{0,4}(?:""|null))/,
+  is: ['new Cookie("session", id)', 'WebUtils.getCookie(request, "session")', 'Cookie("session", id)'],
+  isNot: ['new Cookie("session", "")', 'ResponseCookie.from("session", id)'],
+}
+
 export const answersCookie: Words = {
   because:
     'A cookie of an answer with something in it, up to its value: https://docs.spring.io/spring-framework/docs/current/javadoc-api/org/springframework/http/ResponseCookie.html.',

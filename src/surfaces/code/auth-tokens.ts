@@ -26,7 +26,7 @@ import { connectsBy } from './connection-variables.ts'
 import { inboundToken } from './inbound-tokens.ts'
 import { isCheckedAsPassword } from './checked-passwords.ts'
 import { givesSignedToken } from './made-tokens.ts'
-import { isEntryRead, isHeldToSend, isSentAsCredential, signsIn } from './told-by-use.ts'
+import { isEntryRead, isHeldToSend, isKeptByStore, isSentAsCredential, signsIn } from './told-by-use.ts'
 import { handedOver } from '../../knowledge/words/logging.ts'
 
 /** A variable of the environment with a secret's name, read here. */
@@ -64,7 +64,13 @@ export function isAuthToken(module: Module, node: Ast): boolean {
   if (isCheckedAsPassword(module, inner)) return true
   // A parameter of a function that is about sign-ins, or a part of what a sign-in gave.
   if (binding.kind === 'param')
-    return isAboutSignIn(module, inner) || isSentAsBearer(module, inner) || isEntryRead(module, inner) || signsIn(binding, module)
+    return (
+      isAboutSignIn(module, inner) ||
+      isSentAsBearer(module, inner) ||
+      isEntryRead(module, inner) ||
+      signsIn(binding, module) ||
+      isKeptByStore(module, inner)
+    )
   const given = binding.init && binding.path?.length === 1 ? unwrap(binding.init) : definition(module, inner)
   // Of a name that is given a value again, the first one says what it is.
   const value = given === inner && binding.init && binding.path?.length === 0 ? unwrap(binding.init) : given

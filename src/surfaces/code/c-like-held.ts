@@ -4,6 +4,7 @@ import { inUnderscores } from '../../text/words.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { serversOfMcp } from '../../knowledge/words/agents.ts'
 import { takesOutByKey } from '../../knowledge/words/names-looped.ts'
+import { readsStored } from '../../knowledge/words/written-answers.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
@@ -16,10 +17,12 @@ import { isInBranch, tokenAnswerIn } from './logged-answers.ts'
 /** What is written by a name that says nothing, and holds a credential by what its function does with it. */
 export function heldIn(node: Node, language: CLike): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
   const { at } = node
+  if (node.kind === 'dynamic' && readsStored.pattern.test(codeAt(at, LONGEST))) return { what: codeAt(at, LONGEST), at }
   const name = writtenName(node)
   if (name === undefined || isHarmless(name)) return undefined
   const around = functionAround(at, language)
   const value = givenLast(name, around, at.file)
+  if (value && readsStored.pattern.test(codeAt(value.at, LONGEST))) return { what: name, at }
   const what =
     (value && (serialised(value, around) ?? joined(value, language, at.start))) ??
     // What a dictionary of C# shows depends on how it is written.
@@ -43,6 +46,9 @@ export function writtenName({ kind, at }: Node): string | undefined {
 
 /** A name, as it is or as its text. */
 const WRITTEN = /^[&*]?(\$?[A-Za-z_]\w{0,60})(?:\.(?:String|Encode|toString|ToString)\(\)|\.\(string\))?$/
+
+/** A longer expression does more than to read. */
+const LONGEST = 160
 
 /** Whether a name is that of something said about a credential, or of what is left of one. */
 export function isHarmless(name: string): boolean {

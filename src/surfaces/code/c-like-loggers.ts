@@ -56,8 +56,13 @@ const loggersOf = oncePer(
     new Set([...file.text.matchAll(/\b(\w{1,40})\.(?:Trace|Debug|Info|Warn|Warning)f\(/g)].map(([, name = '']) => name)),
 )
 
+/** The same of a call, and of each of a chain: `log.WithError(err).Errorf("token %s", token)`. */
+export function formattedBy({ is, value }: Said): ReturnType<typeof formatted> {
+  return is === 'chain' ? entries(value).flatMap((one) => formatted(one.value)) : formatted(value)
+}
+
 /** The text that a call formats, and what it formats: `"token %s", token`, `"token {}", token`. */
-export function formatted(value: Node): readonly { readonly node: Node; readonly before: string; readonly verb: string }[] {
+function formatted(value: Node): readonly { readonly node: Node; readonly before: string; readonly verb: string }[] {
   const all = items(value)
   const at = all.findIndex((one) => string(one) !== undefined)
   const text = at < 0 ? undefined : string(all[at])?.value

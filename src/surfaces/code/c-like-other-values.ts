@@ -1,7 +1,7 @@
 import { openBracket, partsAtTop } from '../../text/brackets.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import type { CLike } from '../../parse/c-like.ts'
-import { answersYesOrNo, countedIn, countsThings, masksText, namesEntry } from '../../knowledge/words/value-kinds.ts'
+import { answersYesOrNo, countedIn, countsThings, hashesPassword, masksText, namesEntry } from '../../knowledge/words/value-kinds.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { opensByName } from '../../knowledge/words/entry-names.ts'
 import { functionAround, givenLast, isOfOtherType, resultIn, saysOther, searchedOnce, type Asked } from '../../program/written/index.ts'
@@ -46,7 +46,7 @@ function givesNothing(code: string, asked: Asked, steps = MAX_STEPS): boolean {
   const joined = splitAtTop(value, asked.language === 'php' ? '.' : '+', asked.language)
   if (joined.length > 1)
     return joined.some((one) => !isText(one)) && joined.every((one) => isText(one) || givesNothing(one, asked, steps - 1))
-  return PART.test(value) || isCallOfNothing(value, asked, steps)
+  return PART.test(value) || hashesPassword.pattern.test(value) || isCallOfNothing(value, asked, steps)
 }
 
 /** A number or a flag, what is negated, and what is made a number: `(int) $x`. */

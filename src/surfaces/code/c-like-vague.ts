@@ -5,6 +5,9 @@ import { asWritten } from '../../knowledge/libraries/written.ts'
 import { isOtherToken } from '../../knowledge/other-tokens.ts'
 import { namesCredentials } from '../../knowledge/words/checked-passwords.ts'
 import { credentialContext, saysCredential, saysSentToken, spentSecret } from '../../knowledge/words/logging.ts'
+import { noSignInCookie } from '../../knowledge/words/cookies.ts'
+import { beginsAsBearer, storesTokens } from '../../knowledge/words/taken-tokens.ts'
+import { boundCookie } from '../../knowledge/words/written-cookies.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
@@ -14,7 +17,7 @@ import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { codeAt, type SourceFile } from '../../text/source.ts'
 import { firstFound } from '../../text/first-found.ts'
 import { isKeptAsSent, isTakenOfRequest } from './c-like-taken-tokens.ts'
-import { formatted } from './c-like-loggers.ts'
+import { formattedBy } from './c-like-loggers.ts'
 import { isCheckedIn } from './checked-passwords.ts'
 import { functionAround, givenLast, languageOf, type Asked, type FunctionAround } from '../../program/written/index.ts'
 
@@ -25,11 +28,18 @@ export function vagueToken(node: Node, said: Said, asked: Omit<Asked, 'at'>): Pi
     return firstFound(entries(node), ({ value }) => (value.kind === 'map' ? undefined : vagueToken(value, said, asked)))
   const { language } = asked
   const path = node.kind === 'dynamic' ? PATH.exec(codeAt(node.at, LONGEST))?.[0] : undefined
+  if (path !== undefined && VALUE.test(path) && isSaid(node, said) && !spentSecret.pattern.test(messageOf(said)))
+    return { what: path, at: node.at }
   if (path === undefined || shownName(lastOf(path)) !== 'perhaps') return undefined
   const { file } = node.at
   const isKept = TOKEN.test(lastOf(path)) && isKeptAsSent(path, { at: node.at, language })
   const isContext =
-    isKept || isSaid(node, said) || credentialContext.pattern.test(file.text) || isSigned(path, node, language) || signsTokens(file)
+    isKept ||
+    isSaid(node, said) ||
+    credentialContext.pattern.test(file.text) ||
+    isSigned(path, node, language) ||
+    signsTokens(file) ||
+    isOfCookie(path, node, language)
   if (!isContext) return undefined
   const message = messageOf(said)
   if (spentSecret.pattern.test(message) || NOT_FOUND.test(message)) return undefined
@@ -40,13 +50,18 @@ export function vagueToken(node: Node, said: Said, asked: Omit<Asked, 'at'>): Pi
       (isSent(path, node, language) ||
         isGiven(path, node, language) ||
         isTakenOfRequest(path, { ...asked, at: node.at }) ||
-        isIntrospected(node, language))) ||
+        isIntrospected(node, language) ||
+        isTakenFor(path, node, language) ||
+        isOfCookie(path, node, language))) ||
     (namesCredentials.pattern.test(lastOf(path)) && isChecked(path, node, language))
   return isKnown ? { what: path, at: node.at } : undefined
 }
 
 /** Whoever looks for what a token stands for and finds nothing has none that opens anything. */
 const NOT_FOUND = /(?:cannot|can't|could ?n[o']t|failed to|unable to) (?:load|find|look ?up|parse|decode|validate|verify)/i
+
+/** A name that says nothing at all. */
+const VALUE = /^\$?val(?:ue)?$/
 
 const LONGEST = 80
 const PATH = /^\$?[A-Za-z_]\w{0,40}(?:(?:\.|->)\w{1,40}){0,3}$/
@@ -67,9 +82,9 @@ function messageOf({ value }: Said): string {
  * Whether the text before it says what it is: `"access token: %s"`, `"access token: " + token`; or the place in it that it is put into:
  * `"{AccessToken} is read"`, https://messagetemplates.org.
  */
-function isSaid(node: Node, { value }: Said): boolean {
+function isSaid(node: Node, said: Said): boolean {
   const { file, start } = node.at
-  const place = formatted(value).find((one) => one.node.at.start === start)
+  const place = formattedBy(said).find((one) => one.node.at.start === start)
   if (place && TOKEN.test(codeAt(node.at, LONGEST)) && shownName(place.verb.replace(/\W/g, '')) === 'credential') return true
   const text = place?.before
   const joined = file.text.slice(Math.max(0, start - 60), start).replace(/(?:["'] ?[+.,] ?|\{)$/, '')
@@ -98,6 +113,29 @@ function isChecked(path: string, { at }: Node, language: CLike): boolean {
 /** Whether its function says what a token is good for: https://www.rfc-editor.org/rfc/rfc7662.html#section-2.1. */
 function isIntrospected({ at }: Node, language: CLike): boolean {
   return /\b\w{0,20}[iI]ntrospect(?:Async|Token)?\(/.test(functionAround(at, language).before.slice(0, HEAD))
+}
+
+/** Whether a framework fills it with a cookie: `@CookieValue("session") String jwt`. */
+function isOfCookie(path: string, { at }: Node, language: CLike): boolean {
+  const { before } = functionAround(at, language)
+  const bound = /^\w+$/.test(path) ? new RegExp(`${boundCookie.pattern.source}${path}\\b`).exec(before.slice(0, 2 * HEAD)) : null
+  return bound !== null && !noSignInCookie.pattern.test(bound[0])
+}
+
+/** Whether its function takes it for a bearer token, by how it begins: `strings.HasPrefix(token, "Bearer ")`; or revokes it, RFC 7009. */
+function isTakenFor(path: string, { at }: Node, language: CLike): boolean {
+  const { code } = functionAround(at, language)
+  const isBearer = Array.from(code.matchAll(beginsAsBearer.pattern)).some(([, one, other]) => (one ?? other) === path)
+  return isBearer || /["']token_type_hint["']/.test(code) || keepsTokens(path, { code, file: at.file })
+}
+
+/** Whether it is the text that a store or a service of such tokens is given, by the name of its file: `RefreshTokenRepository.java`. */
+function keepsTokens(path: string, { code, file }: { readonly code: string; readonly file: SourceFile }): boolean {
+  const name = path.replace('$', '\\$')
+  return (
+    storesTokens.pattern.test(file.path) &&
+    new RegExp(`\\bstring\\??\\s{1,4}${name}\\b|(?<![\\w.])${name}(?: ?: ?String\\b| string\\b)`, 'i').test(code.slice(0, HEAD))
+  )
 }
 
 /** The head of a function, in characters. */

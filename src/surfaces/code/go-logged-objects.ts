@@ -11,7 +11,7 @@ import { oncePer } from '../../text/once-per.ts'
 import { functionAround, type FunctionAround } from '../../program/written/index.ts'
 import { isHarmless } from './c-like-held.ts'
 import { goTypeOf, isSetAgain, saysOwnText } from './go-types-elsewhere.ts'
-import { formatted } from './c-like-loggers.ts'
+import { formattedBy } from './c-like-loggers.ts'
 import { interceptedRequest } from './go-intercepted-requests.ts'
 
 type Found = Pick<LogCall, 'what' | 'within' | 'at'>
@@ -25,7 +25,7 @@ export function objectOfGo(node: Node, said: Said, project: Project): Found | un
   const code = node.kind === 'dynamic' ? codeAt(node.at, LONGEST) : ''
   const [, asText, name = ''] = /^(string\()?[&*]?([A-Za-z_]\w{0,40})\)?$/.exec(code) ?? []
   if (name === '' || isHarmless(name)) return undefined
-  const verb = formatted(said.value).find((one) => one.node.at.start === start)?.verb
+  const verb = formattedBy(said).find((one) => one.node.at.start === start)?.verb
   if (verb !== undefined && !/[vs]$/.test(verb)) return undefined
   const fields = asText === undefined ? [secretFields(name, node, said), fieldsElsewhere(name, node, said, project)] : []
   const field = fields.find((one) => one.length > 0)?.find((one) => !isTakenOut(name, one, node))

@@ -5,7 +5,7 @@ import { items, string, type Node } from '../../parse/node.ts'
 import { codeAt } from '../../text/source.ts'
 import { functionAround, givenLast } from '../../program/written/index.ts'
 import { isHarmless } from './c-like-held.ts'
-import { formatted } from './c-like-loggers.ts'
+import { formattedBy } from './c-like-loggers.ts'
 
 /**
  * An `oauth2.Token` of Go that is formatted as a whole, in a log or in the text of an error: it has no text of its own, so all of its
@@ -15,7 +15,7 @@ export function tokenObject(node: Node, said: Said): Pick<LogCall, 'what' | 'wit
   const { file, start } = node.at
   const name = node.kind === 'dynamic' ? /^(?:string\()?[&*]?([A-Za-z_]\w{0,40})\)?$/.exec(codeAt(node.at, 60))?.[1] : undefined
   if (name === undefined || isHarmless(name) || !importsGoOAuth2.pattern.test(file.text)) return undefined
-  const verb = formatted(said.value).find((one) => one.node.at.start === start)?.verb
+  const verb = formattedBy(said).find((one) => one.node.at.start === start)?.verb
   if (verb !== undefined && !/[vs]$/.test(verb)) return undefined
   const token = tokenOf(name, node)
   return token === undefined ? undefined : { what: `${token}.AccessToken`, within: name, at: node.at }

@@ -1,7 +1,7 @@
 import { shownName } from '../../classify/shown-name.ts'
 import { isSecretVariable } from '../../classify/names.ts'
 import { environmentReader, redactor } from '../../knowledge/words/logging.ts'
-import { definition, dotted, isTextLiteral, keyOf, lastName, type Ast, type AstOf, type Module } from '../../program/index.ts'
+import { definition, dotted, isTextLiteral, keyOf, lastName, type Ast, type AstOf, type Module, unwrap } from '../../program/index.ts'
 import { unmasked } from './masked-members.ts'
 import type { Shown } from './logged-secrets.ts'
 
@@ -31,7 +31,16 @@ export function saysHow(option: string): boolean {
 export function takenOut(module: Module, node: AstOf<'Identifier'>): string | undefined {
   const binding = module.binding(node)
   const name = binding?.init ? binding.path?.at(-1) : undefined
+  if (binding?.init && name === 1 && binding.path?.length === 1) return behindScheme(binding.init)
   return typeof name === 'string' && name !== node.name && shownName(name) === 'credential' ? name : undefined
+}
+
+/** What `scheme, given = request.META["HTTP_AUTHORIZATION"].split(" ", 1)` gives second, as the header is read. */
+function behindScheme(init: Ast): string | undefined {
+  const split = unwrap(init)
+  const callee = split.type === 'CallExpression' && splitsScheme(split) ? unwrap(split.callee) : undefined
+  const of = callee?.type === 'MemberExpression' ? (lastName(callee.object) ?? '') : ''
+  return /authorization$/i.test(of) ? of : undefined
 }
 
 /** `Authorization: …` of something that is not written there. */
@@ -104,6 +113,11 @@ export function isNamedForKey(what: string): boolean {
 
 /** `auth_header.split(' ')`: the token is the second of its parts. */
 export function splitsScheme({ callee, arguments: [sign] }: AstOf<'CallExpression'>): boolean {
-  if (callee.type !== 'MemberExpression' || keyOf(callee) !== 'split' || !/headers?$/i.test(lastName(callee.object) ?? '')) return false
+  if (
+    callee.type !== 'MemberExpression' ||
+    keyOf(callee) !== 'split' ||
+    !/(?:headers?|authorization)$/i.test(lastName(callee.object) ?? '')
+  )
+    return false
   return sign === undefined || (sign.type === 'Literal' && /^(?:bearer)?\s$/i.test(String(sign.value)))
 }

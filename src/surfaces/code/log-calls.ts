@@ -20,7 +20,7 @@ import { bodyWithPassword } from './c-like-bodies.ts'
 import { withCode } from './c-like-callbacks.ts'
 import { queryWithCredential } from './c-like-logged-queries.ts'
 import { labelledEntry } from './c-like-entries.ts'
-import { formatted, givesText, tracks, writesLog, writtenByChain } from './c-like-loggers.ts'
+import { formattedBy, givesText, tracks, writesLog, writtenByChain } from './c-like-loggers.ts'
 import { isOtherValue } from './c-like-other-values.ts'
 import { C_LIKE_FILES, languageOf, type Asked } from '../../program/written/index.ts'
 import { secretIn } from './c-like-secrets.ts'
@@ -49,7 +49,8 @@ import { codeAt, type Span } from '../../text/source.ts'
 import { interceptsRequests, typedHolder, wholeOfGo } from '../../knowledge/words/typed-objects.ts'
 import { sessionIdAsked, webSessionNamed } from '../../knowledge/words/sessions.ts'
 import { asksForHeaders, headersKept, headersLooped, seesEachRequest, tokenOfQuery } from '../../knowledge/words/logged-requests.ts'
-import { holdsCookies } from '../../knowledge/words/written-cookies.ts'
+import { namesStored } from '../../knowledge/words/written-answers.ts'
+import { boundCookie, cookieByVariable, holdsCookies } from '../../knowledge/words/written-cookies.ts'
 import { sentName } from '../../knowledge/words/sent-names.ts'
 import { sentCodeNamed } from '../../knowledge/words/logged-answers.ts'
 import { redeemsSignInCode, setsCookieHeader } from '../../knowledge/words/logged-before-use.ts'
@@ -109,6 +110,9 @@ export default defineTextSurface({
     [webSessionNamed.pattern, inTurn('', WRITES, sessionIdAsked.pattern)],
     [sentCodeNamed.pattern, inTurn('i', WRITES, /(?:code|token|otp|pin)\s{0,4}[,)}"]/)],
     [holdsCookies.pattern, inTurn('i', WRITES, /cookies?\b/)],
+    [/Cookie\b/, inTurn('', WRITES, cookieByVariable.pattern)],
+    [namesStored.pattern, WRITES],
+    [boundCookie.pattern, inTurn('', WRITES, /\b(?:token|jwt)\b/)],
     [
       inTurn(
         'i',
@@ -159,7 +163,7 @@ function opensNothing(found: Pick<LogCall, 'what' | 'within' | 'at'>, language: 
 
 /** Whether what is written is no text of a credential: by what it is, or by how the text shows it (`%d`, `%t`, `%T`). */
 function isOther({ at }: Pick<LogCall, 'at'>, said: Said, asked: Asked): boolean {
-  const verb = formatted(said.value).find((one) => one.node.at.start === at.start)?.verb
+  const verb = formattedBy(said).find((one) => one.node.at.start === at.start)?.verb
   if (asked.language === 'go' && verb !== undefined && /[dtTpcfbU]$/.test(verb)) return true
   return isOtherValue(codeAt(at, 120), asked)
 }

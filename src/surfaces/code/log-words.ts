@@ -148,6 +148,8 @@ export const SHOWN_OTHERWISE: readonly (readonly RegExp[])[] = [
   [/headers?\.split\(\s{0,4}(?:\)|["'](?:[bB]earer)?\s["'])/, new RegExp(SINK)],
   [USERINFO, new RegExp(`${SINK}${WITHIN}(?:ur[il]|target|remote|repo|origin)`, 'i')],
   [COOKIE_READ, new RegExp(`${SINK}${WITHIN}[{,(+%=]\\s{0,40}[\\w.]{1,60}\\s{0,4}[,)}!]`, 'i')],
+  [/\bSecretString\b|authorization["']\]\.split\(/i, new RegExp(SINK)],
+  [/\.items\(\)/, /["'](?:client_secret|access_token|code)["']/, /["']refresh_token["']/, new RegExp(SINK)],
   [/\blog_event\s{0,4}=\s{0,4}True/],
   [/debuglevel|\bClientSession\s{0,4}\([^)]{0,400}debug/],
 ]
@@ -180,6 +182,8 @@ export const SHOWN_BY_OTHERS: readonly (readonly RegExp[])[] = [
   [MANY_IN_SCRIPT, new RegExp(LOG_CALL)],
   [formatsToken.pattern, new RegExp(LOG_CALL)],
   [COOKIE_READ, NAME_LOGGED],
+  [/\bSecretString\b/, new RegExp(LOG_CALL)],
+  [/\bObject\.fromEntries\(/, /["'](?:client_secret|access_token|code)["']/, /["']refresh_token["']/, new RegExp(LOG_CALL)],
   [ALL_HEADERS, new RegExp(`${LOGS}${ALL_HEADERS.source}`)],
   [importsOneOf(singleCalls.filter(({ means }) => means === 'logs-requests'))],
   [importOf([...authJs.packages]), /\bdebug\s{0,4}:\s{0,4}true\b/],

@@ -55,6 +55,7 @@ import { isOfAnswer, isTokenResponse } from './answer-headers.ts'
 import { givesSecret } from './given-secrets.ts'
 import { cookieNamed, cookieRead } from './logged-cookies.ts'
 import { handedMember, handedToken } from './handed-tokens.ts'
+import { saidOfCopy } from './listed-out.ts'
 import { holdAuthorization, sentAmongOptions } from './logged-headers.ts'
 import { ofLoop } from './looped-environment.ts'
 import { filledWithHeaders, headersTaken } from './looped-headers.ts'
@@ -105,7 +106,7 @@ export function secretIn(module: Module, node: Ast, steps = 6): Shown | undefine
       return shows(module, inner) ? first(inner.arguments) : undefined
     case 'CallExpression':
       if (shows(module, inner))
-        return isEmptyJson(module, inner) ? undefined : (first([...inner.arguments, ...joinedBy(inner)]) ?? labelledByVerb(module, inner))
+        return isEmptyJson(module, inner) ? undefined : (first([...inner.arguments, ...joinedBy(inner)]) ?? saidOfCopy(module, inner))
       return ofCall(module, inner, steps) ?? answered(module, inner) ?? cookieRead(module, inner) ?? ofLoop(module, inner)
     case 'OtherExpression':
       return ofLoop(module, inner)
@@ -222,9 +223,8 @@ function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): 
 
 /** A name whose value opens nothing all the same: a flag, a length, a shortened text, what a loop goes through, a function, an error. */
 function isHarmless(module: Module, node: Ast, name: string): boolean {
-  if (module.binding(node)?.kind === 'catch') return true
   if (isProtocolToken(name, module.file.text) || isOneOfConstants(module, node) || isCutInList(module, node)) return true
-  if (isNameOfVariable(module, node, name) || holdsNameOfKey(module, node)) return true
+  if (module.binding(node)?.kind === 'catch' || isNameOfVariable(module, node, name) || holdsNameOfKey(module, node)) return true
   if (functionOf(module, node) || (node.type === 'Identifier' && isLookupKey(module, node)) || isNameOfEntry(module, node)) return true
   const value = definition(module, node)
   if (value === unwrap(node)) return node.type === 'Identifier' && isLooped(module, node)

@@ -23,6 +23,7 @@ import { firstFound } from '../../text/first-found.ts'
 import type { Shown } from './logged-secrets.ts'
 import { takenOfRequest } from './logged-headers.ts'
 import { headerOfLoop } from './looped-headers.ts'
+import { leftByList } from './listed-out.ts'
 import { goneThrough, loopAround, type Loop } from './loop-around.ts'
 import { readByLoop } from './read-by-loop.ts'
 import { shownParts } from './shown-parts.ts'
@@ -38,7 +39,7 @@ export function ofLoop(module: Module, node: Ast): Shown | undefined {
     case 'CallExpression':
       return variableOfLoop(module, node) ?? allListed(module, node) ?? environmentFile(module, node)
     case 'OtherExpression':
-      return copiesEnvironment(module, node) ? { what: 'os.environ', node } : allListed(module, node)
+      return copiesEnvironment(module, node) ? { what: 'os.environ', node } : (allListed(module, node) ?? leftByList(module, node))
     default:
       return undefined
   }

@@ -14,7 +14,15 @@ import {
 } from '../../program/index.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { redactor } from '../../knowledge/words/logging.ts'
-import { answersYesOrNo, countsThings, decodesToken, masksText, namesEntry, saidOfFields } from '../../knowledge/words/value-kinds.ts'
+import {
+  answersYesOrNo,
+  countsThings,
+  decodesToken,
+  hashesPassword,
+  masksText,
+  namesEntry,
+  saidOfFields,
+} from '../../knowledge/words/value-kinds.ts'
 import { isOfOtherType, saysOther } from './other-types.ts'
 
 /** Values that are given values of values, and functions that call functions. */
@@ -120,6 +128,7 @@ function isCallOfNothing(module: Module, call: AstOf<'CallExpression'>, steps: n
   if (isRest(module, call)) return false
   if ([redactor, answersYesOrNo, countsThings, masksText].some(({ pattern }) => pattern.test(name))) return true
   if (decodesToken.pattern.test(dotted(call.callee) ?? name) || isNumberOtherwise(call)) return true
+  if (hashesPassword.pattern.test(`${dotted(call.callee) ?? name}(`)) return true
   const called = named(module, call.callee)
   if (!called || !isFunction(called.node)) return false
   const { returnType, async } = called.node

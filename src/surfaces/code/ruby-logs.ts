@@ -6,6 +6,7 @@ import { trackerCall } from '../../knowledge/words/tracker-calls.ts'
 import { mayHoldWhole } from '../../knowledge/words/ruby-wholes.ts'
 import { sessionMaker } from '../../knowledge/words/oauth.ts'
 import { signsInByHeader } from '../../knowledge/words/taken-tokens.ts'
+import { hashesPassword } from '../../knowledge/words/value-kinds.ts'
 import type { Project } from '../../discover/project.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
@@ -137,11 +138,11 @@ function variable(written: Text, labelled: boolean, project: Project): Located<s
   return isCredential || isOfEnvironment || isHeader ? [slice(written, start, start + value.length)] : []
 }
 
-/** Of a cookie or a header: `cookies[token_key]`, `token_key = settings.access_token_name`. */
+/** The name of a cookie or a header, `token_key = settings.access_token_name` of `cookies[token_key]`, and a hash. */
 function isName(name: string, { at }: Text): boolean {
   const { code } = methodAround(at)
   const given = new RegExp(`(?<![\\w.@])${name} = ([^\\n]{1,200})`).exec(code)?.[1] ?? ''
-  return isNameWritten(name, given.trim(), code.slice(0, 2 * METHOD))
+  return hashesPassword.pattern.test(given) || isNameWritten(name, given.trim(), code.slice(0, 2 * METHOD))
 }
 
 /** A text of the same. */

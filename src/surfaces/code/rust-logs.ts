@@ -35,6 +35,7 @@ import { logMacros, type ShownByMacro } from './rust-macros.ts'
 import { ALL_COOKIES, cookiesInRust } from './rust-cookies.ts'
 import { authorizationInRust, codeInRust, headersInRust, memberInRust } from './rust-requests.ts'
 import { secretByDebug } from './rust-structures.ts'
+import { secretByType } from './rust-types-shown.ts'
 import { wholeInRust } from './rust-wholes.ts'
 import { functionAround } from '../../program/written/index.ts'
 
@@ -50,6 +51,13 @@ const CODE_TAKEN = oneOf('i', redeemsInRust.pattern, authorizationCodes.pattern,
 const EXTRACTED = extractsRequest.pattern
 /** What is given the address reads it as the answer to a sign-in. */
 const HANDED_ON = /\w{0,30}(?:oauth|sign_?in|login|auth)_?\w{0,12}(?:callback|redirect)\w{0,12}\(/
+
+/** What may show a value whose type another file declares: a member, and settings by what they are called. */
+const TYPED_VALUE = oneOf(
+  '',
+  /\?(?:\w{1,40}\.){1,3}\w|,\s{0,20}&?(?:\w{1,40}\.){1,3}[a-z]\w{0,40}\s?[,)]/,
+  /\b(?:config|cfg|settings|credentials?|options)\s?[,)}:]/,
+)
 
 /** Credentials that the macros of log, tracing and the standard library write. */
 export default defineTextSurface({
@@ -73,6 +81,7 @@ export default defineTextSurface({
     [oneOf('', EXTRACTED, typedForTokens.pattern), /:#?\?\}|[(,]\s{0,20}\?\w/],
     [setsCookieInRust.pattern, /:#?\?\}|[(,]\s{0,20}\?\w/],
     [/derive\([^)]{0,200}Debug[^]{0,400}?(?:token|secret|passw\w{0,6}|api_?key)\s{0,4}:/, /:#?\?\}|[(,]\s{0,20}\?\w/],
+    [/:#?\?\}|[=(,]\s{0,20}\?\w/, TYPED_VALUE],
   ],
   skipsTests: true,
   *read(text, { file, project }): Generator<Statement> {
@@ -118,7 +127,7 @@ function secretIn(shown: ShownByMacro, project: Project): Pick<LogCall, 'what' |
   if (cookiesInRust(code, debug, at)) return { what: ALL_COOKIES, within: code, at }
   const sent = writtenAsToken(at, 'rs')
   if (sent) return sent
-  const held = debug ? (secretByDebug(name, at, project) ?? memberNamed(code, at, project)) : undefined
+  const held = debug ? (secretByDebug(name, at, project) ?? memberNamed(code, at, project) ?? secretByType(code, at, project)) : undefined
   if (held !== undefined) return { what: held, within: code, at }
   const read = callbackRead(name, shown)
   return read === undefined ? undefined : { what: read, within: code, at }

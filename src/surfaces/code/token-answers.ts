@@ -25,8 +25,12 @@ import { oncePer } from '../../text/once-per.ts'
 const ANSWERS = /^(?:\w{0,40}_)?(?:data|body|json|result|response|payload|resp?|info|answer|tokens?|creds|credentials)$/i
 const SENT = /^(?:params|body|form|fields|data)$/i
 
-/** Whether a name is what a token endpoint has answered, where it did not refuse, or what is sent to one. */
+/**
+ * Whether a name is what a token endpoint has answered, where it did not refuse, or what is sent to one, and what a vault answers:
+ * https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html.
+ */
 export function isLoggedAnswer(module: Module, node: Ast, name: string): boolean {
+  if (name === 'SecretString' && node.type === 'MemberExpression') return true
   if ((ANSWERS.test(atCapitals(name)) || isRead(module, node, name)) && isTokenAnswer(module, node) && !isRefused(module, node)) return true
   return SENT.test(name) && isTokenRequest(module, node)
 }

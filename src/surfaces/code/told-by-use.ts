@@ -19,6 +19,7 @@ import {
   solvesCaptcha,
   takesProvider,
 } from '../../knowledge/words/told-by-use.ts'
+import { storesTokens } from '../../knowledge/words/taken-tokens.ts'
 import { oncePer, oncePerPair } from '../../text/once-per.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 
@@ -69,6 +70,16 @@ export function isHeldToSend(module: Module, member: AstOf<'MemberExpression'>):
   if (object.type !== 'ThisExpression' && !(object.type === 'Identifier' && object.name === 'self')) return false
   const holder = [...module.ancestors(member)].find(({ type }) => type === 'ClassDeclaration' || type === 'ClassExpression')
   return holder !== undefined && sendsMember(holder, lastName(member) ?? '', module)
+}
+
+/** The text that a class is given which keeps such tokens, by its name: `token: string` of `RefreshTokenRepository`. */
+export function isKeptByStore(module: Module, id: AstOf<'Identifier'>): boolean {
+  const holder = [...module.ancestors(id)].find(({ type }) => type === 'ClassDeclaration')
+  const name = holder?.type === 'ClassDeclaration' ? (holder.id?.name ?? '') : ''
+  const type = module.binding(id)?.id.typeAnnotation
+  return (
+    VAGUE.test(id.name) && storesTokens.pattern.test(name) && (!type || /^(?:string|str)$/.test(module.source(type).replace(/^:\s*/, '')))
+  )
 }
 
 /** `settings.token` of an object with settings, which the module itself sends as a bearer token or as the value of a key's header. */
