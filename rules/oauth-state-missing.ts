@@ -52,7 +52,7 @@ export default defineRule({
             hasPkce ? ' beside PKCE' : ', so an attacker can inject their own response at the callback'
           }`,
       ...onceIn(request, `state ${skipped ?? weak ?? 'missing'}`),
-      help: 'send a random `state`, compare it at the callback and use it once',
+      help: request.stateFix ?? 'send a random `state`, compare it at the callback and use it once',
       confidence,
     }
   },

@@ -1,6 +1,7 @@
 import {
   isChannelToken,
   isClientSecret,
+  isPrintedInCode,
   isTokenOfOAuth,
   opensChannel,
   storesSecret,
@@ -90,8 +91,10 @@ const OF_WEBHOOK = 'make the secret on the server when the webhook is made, and 
 /** By its name, a key by its description, or what a tool stores by what is said beside it. */
 function isSecret(parameter: ModelParameter, all: readonly ModelParameter[]): boolean {
   const { of, field, isKey, owner } = parameter
+  const beside = names(all).get(carrier(parameter)) ?? []
+  if (of === 'tool' && isPrintedInCode(field.value, owner ?? '', beside)) return false
   if (isKey === true || takesSecret(field.value)) return true
-  return of === 'tool' && storesSecret(field.value, owner, names(all).get(carrier(parameter)) ?? [])
+  return of === 'tool' && storesSecret(field.value, owner, beside)
 }
 
 /** What each tool or form asks for. */

@@ -243,8 +243,8 @@ const AUTHORIZATION = 'the Authorization header'
 const OF_TOKEN_REQUEST = /^(?:(?:client|app|consumer)_?secret|refresh_?token|pass(?:word|wd|phrase)|pwd|code_verifier|assertion)$/i
 
 function headerOf(host: string | undefined, parameter: string): string {
-  // Token endpoints read what they are given from the body (RFC 6749 section 4.1.3), and a password belongs to a sign-in.
-  if (OF_TOKEN_REQUEST.test(parameter) || (host !== undefined && takesKeysAsParameter(host))) return 'the body of a POST request'
+  // As in RFC 6749 section 4.1.3, and what checks captchas: https://developers.google.com/recaptcha/docs/verify#api_request
+  if (OF_TOKEN_REQUEST.test(parameter) || parameter === 'secret' || takesKeysAsParameter(host ?? '')) return 'the body of a POST request'
   const known = host !== undefined && /key$/i.test(parameter) ? keyHeaderOf(host) : undefined
   return known ? `the \`${known}\` header` : AUTHORIZATION
 }

@@ -56,6 +56,15 @@ export function storesSecret(name: string, tool: string, beside: readonly string
   return others.some((one) => NAME_OF_SECRET.test(one)) && !others.some((one) => OTHER_NAME.test(one))
 }
 
+/** Whether a parameter is printed for everybody who scans it: the password of a network beside its name, in a tool for QR codes. */
+export function isPrintedInCode(name: string, tool: string, beside: readonly string[]): boolean {
+  return (
+    /^(?:(?:wi ?fi|network) )?(?:password|passphrase)$/.test(words(name).join(' ')) &&
+    / qr/.test(` ${words(tool).join(' ')}`) &&
+    beside.some((one) => /^(?:(?:wi ?fi|network) )?ssid$/.test(words(one).join(' ')))
+  )
+}
+
 /** What the client of an authorization server proves itself with: https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1 */
 export function isClientSecret(name: string): boolean {
   return /^(?:client|app|consumer|oauth client) secret$/.test(words(name).join(' '))

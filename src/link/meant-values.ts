@@ -2,21 +2,24 @@ import { hostAt } from '../classify/endpoint.ts'
 import { roleOf } from '../classify/file-role.ts'
 import { madeAtSetup, setupFiles } from '../knowledge/setup-commands.ts'
 import { forTestsAlone } from '../knowledge/words/meant-values.ts'
-import type { StoredSecret } from '../model/index.ts'
+import type { LiteralCredential, StoredSecret } from '../model/index.ts'
 import { commentAbove } from '../text/comments.ts'
 import type { SourceFile, Span } from '../text/source.ts'
 import { folderOf } from '../text/paths.ts'
 import { type Facts, surroundingsOf } from './facts.ts'
 import { inTurn, literally, oneOf } from '../text/pattern.ts'
-import { saysUseless, sampleAnswer, showsExample } from '../knowledge/words/documentation.ts'
+import { calledExample, headsExample, saysUseless, sampleAnswer, showsExample } from '../knowledge/words/documentation.ts'
 import { oncePer } from '../text/once-per.ts'
 
 /**
  * What shows that nobody runs with a value: it is shown as a sample; of a variable, its comment says that only tests need it, the setup
  * that the repository describes writes another one over it, or the file is of a system that is only at hosts for documentation.
  */
-export function meantFor(name: string | undefined, at: Span, facts: Facts): Pick<StoredSecret, 'meant'> {
-  if (isSample(at)) return { meant: 'sample' }
+export function meantFor(name: string | undefined, { at, judged }: LiteralCredential, facts: Facts): Pick<StoredSecret, 'meant'> {
+  // A key in its provider's format works wherever it is shown.
+  const isFormless = !judged.provider && !judged.jwt
+  if (isSample(at) || (isFormless && isShownAsExample(at))) return { meant: 'sample' }
+  if (isFormless && calledExample.pattern.test(behind(at))) return { meant: 'example' }
   if (showsExample.pattern.test(at.file.text.slice(Math.max(0, at.start - LONGEST_EXAMPLE), at.start))) return { meant: 'example' }
   if (isReplaced(at)) return { meant: 'replaced' }
   if (!VARIABLES.test(at.file.path)) return {}
@@ -34,8 +37,8 @@ const VARIABLES = /(?:^|[./_-])env(?:$|[./_-])[^/]{0,60}$/i
 
 /** The comment on a line of a file of variables, and the one just above it, which speaks of no variable in between. */
 function commentOn({ file: { text }, start, end }: Span): string {
-  const behind = /^[^\n]{0,40}?(\s#[^\n]{0,300})/.exec(text.slice(end, end + 400))?.[1] ?? ''
-  return `${behind}\n${commentAbove(text, start)}`
+  const said = /^[^\n]{0,40}?(\s#[^\n]{0,300})/.exec(text.slice(end, end + 400))?.[1] ?? ''
+  return `${said}\n${commentAbove(text, start)}`
 }
 
 /** Whether what tells how to set the repository up, at the template or above it, has the command that writes a new value. */
@@ -107,6 +110,17 @@ const OF_STORE = oneOf(
 function isSample({ file, start }: Span): boolean {
   if (!MARKDOWN.test(file.path)) return saysUseless.pattern.test(commentAbove(file.text, start))
   return fencesOf(file).some((one) => one.shows && one.start <= start && start < one.end)
+}
+
+/** Whether a value stands in a fence of Markdown below a heading that is "Example" and no more. */
+function isShownAsExample({ file, start }: Span): boolean {
+  if (!MARKDOWN.test(file.path)) return false
+  return fencesOf(file).some((one) => one.start <= start && start < one.end && headsExample.pattern.test(lineAbove(file.text, one.start)))
+}
+
+/** The rest of the line of a value. */
+function behind({ file: { text }, end }: Span): string {
+  return text.slice(end, end + LONGEST_SAMPLE).split('\n', 1)[0] ?? ''
 }
 
 const MARKDOWN = /\.(?:md|mdx|mdc|markdown)$/i

@@ -112,7 +112,7 @@ export class Storage {
         hosts,
         role: roleWith(roleOf(credential.at.file), inSamples(credential.at.file.path)),
         ...(isOfPlaceholders(credential.at.file) && { calledPlaceholders: true as const }),
-        ...meantFor(name?.value, credential.at, this.#facts),
+        ...meantFor(name?.value, credential, this.#facts),
         at: credential.at,
       }))
     return withoutKeyIds(secrets)

@@ -37,6 +37,8 @@ export interface AuthorizationRequest {
   readonly mcp: boolean
   /** The option with which its library sends a challenge, as it is written. */
   readonly fix?: string
+  /** How its library is told to send and compare a state, in a clause. */
+  readonly stateFix?: string
   /** What shows the client's kind. */
   readonly evidence?: readonly Evidence[]
   readonly confidence: Confidence

@@ -27,6 +27,7 @@ const GITHUB = 'github.com'
 export const passportStrategies: readonly PassportStrategy[] = [
   { name: 'oauth2', docs: 'https://github.com/jaredhanson/passport-oauth2#configure-strategy' },
   { name: 'google-oauth', provider: 'Google', only: /OAuth2Strategy$/, host: googleSignIn, docs: 'https://www.npmjs.com/package/passport-google-oauth' },
+  { name: 'google-oauth2', provider: 'Google', host: googleSignIn, docs: 'https://www.npmjs.com/package/passport-google-oauth2' },
   { name: 'google-oauth20', provider: 'Google', host: googleSignIn, docs: 'https://www.npmjs.com/package/passport-google-oauth20' },
   { name: 'github', provider: 'GitHub', host: GITHUB, docs: 'https://www.npmjs.com/package/passport-github' },
   { name: 'github2', provider: 'GitHub', host: GITHUB, docs: 'https://www.npmjs.com/package/passport-github2' },
@@ -67,6 +68,28 @@ export const givesGuardState: Words = {
   pattern: /\bgetAuthenticateOptions\b[^]{0,400}?\bstate\b/,
   is: ['getAuthenticateOptions() {\n  return { state'],
   isNot: ['getAuthenticateOptions() {\n  return {}', 'getRequest() { return state'],
+}
+
+/** `info.state`, `result.returnedState.csrf`, `returnedState?.nonce` */
+const RETURNED = /\b(?:info\??\.state|(?:returned|received|provided|incoming)_?[sS]tate)(?:\??\.\w{1,20})?\b/
+
+export const returnedCompared: Words = {
+  because:
+    'A comparison of the state that a store of Passport hands on, or of a member of it, with another value: ' +
+    'https://github.com/jaredhanson/passport-oauth2/blob/master/lib/strategy.js',
+  pattern: oneOf(
+    '',
+    inTurn('', RETURNED, /\s{0,4}[!=]==?\s{0,4}(?!undefined\b|null\b|true\b|false\b|["'`\d])[\w$]/),
+    inTurn('', /[\w)\]]\s{0,4}[!=]==?\s{0,4}(?:\w{1,30}\??\.){0,3}/, RETURNED),
+    inTurn('', /(?:[cC]ompare|[eE]qual|[mM]atch)\w{0,30}\([^();\n]{0,80}/, RETURNED),
+  ),
+  is: [
+    'if (!compareTimeSafe(result.returnedState.csrf, context.getCSRF())) {',
+    'if (info.state !== req.session.state) throw denied()',
+    'if (saved === info?.state)',
+    'timingSafeEqual(Buffer, returnedState)',
+  ],
+  isNot: ['const token = info.state || req.query.state', 'info.state === undefined', "returnedState.kind !== 'passport_state'", 'this.state === next'],
 }
 
 export const guardClass: Words = {

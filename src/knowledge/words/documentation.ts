@@ -28,6 +28,20 @@ export const sampleAnswer: Words = {
   isNot: ['API key', 'Use this token:', 'Our responses are signed with', 'the example file', 'Production'],
 }
 
+export const headsExample: Words = {
+  because: 'What heads an example of what a page describes, and says no more: https://spec.commonmark.org/0.31.2/#atx-headings.',
+  pattern: /^[\s#*_>-]{0,20}examples?[\s:*_]{0,8}$/i,
+  is: ['**Example:**', '### Example', 'Examples:', '- Example:'],
+  isNot: ['Use this token, for example:', '**Usage:**', 'Example of our production key:', 'Example.com:'],
+}
+
+export const calledExample: Words = {
+  because: 'The rest of a line whose comment calls its value an example, and says no more.',
+  pattern: /^["']?[,;]?[ \t]{0,20}(?:#|\/\/|;|--)[ \t]{0,4}(?:an )?examples?(?: (?:only|values?|keys?|secrets?|tokens?))?[.!]?\s{0,4}$/i,
+  is: ['" #example', ' # example only', '", // Example value', "'  # an example."],
+  isNot: ['" # see the example', ' # exampled', '" # example: how it is rotated', ' example', '" # not an example'],
+}
+
 export const saysUseless: Words = {
   because: 'What a comment says of a key below it that opens nothing.',
   pattern: inTurn(

@@ -307,6 +307,27 @@ export const listedChoice: Words = {
   isNot: ['z.string()', 'an enumeration', 'str'],
 }
 
+/** What may be shared by an address. */
+const SHARED = /(?:the|this|your|an?) (?:new |short |share(?:d|able)? |public )?(?:links?|share|page|poll|paste|note|room|gallery)/
+
+export const setsPassword: Words = {
+  because: 'What a parameter `password` is said to be where its tool puts it on something new that is shared: nobody has it before.',
+  pattern: oneOf(
+    'i',
+    /\b(?:pass(?:word|code|phrase)|pin)[ -]protect(?:s|ion)?\b(?! (?:file|archive|document|pdf|zip))/,
+    inTurn('', /\bprotect(?:s|ing)? /, SHARED, / (?:with|by) (?:a |this )?pass(?:word|code|phrase)\b/),
+    inTurn('', /\bpass(?:word|code|phrase) to (?:protect|set (?:on|for)|put on) /, SHARED),
+  ),
+  is: ['Password protect the link (optional)', 'Protect the link with a password', 'Password to protect the share', 'Password protection'],
+  isNot: [
+    'Password of the user',
+    'password-protected links need it',
+    'The password to open the link',
+    'Password-protect file key',
+    'Your password is protected',
+  ],
+}
+
 export const otherTokenSaid: Words = {
   because:
     'What a parameter `token` is said to be where it opens nothing: a coin of a chain (https://eips.ethereum.org/EIPS/eip-20), a token of a design ' +

@@ -29,6 +29,8 @@ export interface RequestFacts {
   readonly nonce?: AuthorizationRequest['nonce']
   readonly responseType?: Setting<string>
   readonly resource?: Setting<string>
+  readonly fix?: string
+  readonly stateFix?: string
   readonly confidence?: AuthorizationRequest['confidence']
 }
 

@@ -1,4 +1,3 @@
-import { isNamedAnywhere } from './c-like-authorization.ts'
 import {
   C_LIKE_FILES,
   depthOf,
@@ -14,7 +13,7 @@ import type { PkcePolicy } from '../../model/index.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { codeAt, type Span, type Text, matched } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { optionalVerifier, plainComparison } from './pkce-comparison.ts'
+import { isPlainRefused, optionalVerifier, plainComparison } from './pkce-comparison.ts'
 
 /** A word of PKCE or of a token endpoint; captchas have verifiers and challenges as well. */
 const OF_PKCE = /code_?(?:challenge|verifier)|pkce|grant_?type|authorization_?code|oauth/i
@@ -35,12 +34,8 @@ export default defineTextSurface({
     for (const { at, left, right } of comparisons(text)) {
       const around = functionAround(at, language)
       const isMade = () => isMadePlain(left, right, around, text) || isMadePlain(right, left, around, text)
-      if (
-        isPlain(left, right, around) ||
-        isPlain(right, left, around) ||
-        (isMade() && !isNamedAnywhere(REFUSES_PLAIN, language, project))
-      ) {
-        if (!mustDiffer(at, around)) yield plainComparison(at)
+      if (isPlain(left, right, around) || isPlain(right, left, around) || isMade()) {
+        if (!mustDiffer(at, around) && !isPlainRefused(file.path, project)) yield plainComparison(at)
       } else if (CHALLENGE.test(left) || CHALLENGE.test(right)) yield* onlyWhenSent(text, at, around)
     }
   },
@@ -118,7 +113,6 @@ function isMadePlain(made: string, challenge: string, { before }: FunctionAround
 
 /** In `match`, `when` and `switch`. */
 const GIVES_VERIFIER = /plain\w{0,20}["']?\s{0,20}(?:[=-]>|:\s{0,20}return)\s{0,4}\$?\w{0,20}verifier\b/i
-const REFUSES_PLAIN = /challenge_?method["')\]]{0,3}\s{0,4}!==?\s{0,4}["'`]S256["'`]|Assert\\?\w{0,20}\(["']S256["']\)/i
 
 /** `match ($method) { … 'plain' => $verifier`, `when (method) { "plain" -> verifier`, `method switch { "plain" => verifier` */
 const CHOSEN =

@@ -24,8 +24,10 @@ import {
   ofPythonText,
   ofScriptBytes,
 } from '../../knowledge/words/own-secrets.ts'
+import { linkFunction } from '../../knowledge/words/oauth.ts'
 import { literally } from '../../text/pattern.ts'
 import { defaultedSetting } from './default-settings.ts'
+import { functionName } from './token-check-facts.ts'
 import { isRequiredAtStart } from './required-at-start.ts'
 
 /**
@@ -34,7 +36,12 @@ import { isRequiredAtStart } from './required-at-start.ts'
  */
 export function knownKey(module: Module, { row, call, given }: KnownCall<CheckingCall>): WrittenKey | undefined {
   const key = row.options.key === undefined ? undefined : given.expression(row.options.key)
-  return key && writtenKey(module, key, call)
+  return key && !isForLink(module, call.node) ? writtenKey(module, key, call) : undefined
+}
+
+/** A token that a link carries opens one thing, once, as its function says. */
+function isForLink(module: Module, node: Ast): boolean {
+  return linkFunction.pattern.test(functionName(module, node) ?? '')
 }
 
 /** A check of tokens that a function of another module makes, with a key that it is handed here. */
@@ -48,7 +55,7 @@ export function* handedKeys(module: Module): Generator<HandedKey> {
   for (const call of callsTo(module, checksByKey.pattern)) {
     const given = call.node.arguments.find((one) => isSigningKey.pattern.test(lastName(one) ?? ''))
     const next = call.from && module.neighbourText(call.from.module)
-    if (!given || next === undefined || !looksAtSignature.pattern.test(next)) continue
+    if (!given || next === undefined || isForLink(module, call.node) || !looksAtSignature.pattern.test(next)) continue
     const key = writtenKey(module, given, call)
     if (key) yield { call, key }
   }

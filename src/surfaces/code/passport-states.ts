@@ -1,10 +1,11 @@
-import { givesGuardState, signsInWithStrategy } from '../../knowledge/libraries/passport.ts'
-import { callsTo, definition, fold, type Ast, type Call, type Module } from '../../program/index.ts'
+import { givesGuardState, returnedCompared, signsInWithStrategy } from '../../knowledge/libraries/passport.ts'
+import { callsTo, definition, fold, type Ast, type Call, type FunctionNode, type Module } from '../../program/index.ts'
 import type { Project } from '../../discover/project.ts'
 import { has } from '../../parse/node.ts'
 import { listAt } from '../../text/brackets.ts'
+import { literally } from '../../text/pattern.ts'
 import { isOfPassport, type CodeFile } from './passport-receivers.ts'
-import { codeAround, onceFor, packageFolder } from '../reading/code-around.ts'
+import { codeAround, onceFor, packageFolder, whereSaid } from '../reading/code-around.ts'
 import { text } from './settings.ts'
 
 /** What sign-ins call a strategy: the name that it is registered by, or the beginning of the one that its package gives it. */
@@ -28,6 +29,24 @@ export function isStateHanded(module: Module, called: Called | undefined): boole
   if (!project) return false
   const handed = handedBelow(packageFolder(file.path, project), project)
   return handed === undefined || handed.some((name) => isMeant(name, called))
+}
+
+/** Whether `verify` of a store gives the state that came back to whoever signs in: `callback(null, true, providedState)`. */
+export function handsStateOn(module: Module, { params, body }: FunctionNode): boolean {
+  const [, state] = params
+  if (state?.type !== 'Identifier' || !body) return false
+  return new RegExp(`\\(\\s{0,8}null\\s{0,4},\\s{0,8}true\\s{0,4},\\s{0,8}${literally(state.name)}\\b`).test(module.source(body))
+}
+
+/** Whether code of the package compares the state that came back, or the value in it that is bound to the session. */
+export function isReturnedCompared({ file, project }: Module): boolean {
+  if (!project) return returnedCompared.pattern.test(file.text)
+  const below = packageFolder(file.path, project)
+  const found = whereSaid(project, 'compares what a store hands on', (text) => returnedCompared.pattern.test(text), {
+    below,
+    files: SCRIPTS,
+  })
+  return found === undefined || found.length > 0
 }
 
 function isMeant(name: string | undefined, called: Called | undefined): boolean {

@@ -11,6 +11,7 @@ import {
   lastName,
   originOf,
   type Ast,
+  type FunctionNode,
   type Module,
   type Origin,
 } from '../../program/index.ts'
@@ -21,7 +22,7 @@ import { has, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { Span } from '../../text/source.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
-import { calledIn, isStateHanded, type Called } from './passport-states.ts'
+import { calledIn, handsStateOn, isReturnedCompared, isStateHanded, type Called } from './passport-states.ts'
 import { servesCallbackAlone } from './passport-callbacks.ts'
 import { supportsPkce } from './pkce-support.ts'
 import { classesBetween, isSetBetween, type Between } from './strategy-subclasses.ts'
@@ -103,6 +104,7 @@ function* strategy(module: Module, made: Made): Generator<Statement> {
   const alone = servesCallbackAlone(module, called, host ?? /^[a-z]+/.exec(name)?.[0]) ? ({ is: 'dynamic', at } as const) : undefined
   const strategyOf = row?.provider ? `the Passport strategy for ${row.provider}` : `the Passport strategy ${name}`
   const owner: Owner = { what: name === 'oauth2' ? 'the Passport strategy' : strategyOf, product: 'passport-oauth2' }
+  const state = alone ?? handled(between, ['state', 'store'], at) ?? stateOf(module, options, at, called)
   yield authorizationRequest(
     module,
     {
@@ -110,13 +112,20 @@ function* strategy(module: Module, made: Made): Generator<Statement> {
       clientType: bySecret(options, ['clientSecret']) ?? 'unknown',
       ...(host ? { host } : {}),
       pkce: alone ?? (row && supportsPkce(host) ? (handled(between, ['pkce'], at) ?? pkceOf(options, at)) : { is: 'dynamic', at }),
-      state: alone ?? handled(between, ['state', 'store'], at) ?? stateOf(module, options, at, called),
+      state,
+      // It refuses to start with a challenge and no state.
+      fix: state.is === 'unset' ? 'pkce: true, state: true' : 'pkce: true',
+      stateFix: state.is === 'set' ? OF_STORE : OF_STRATEGY,
       confidence: 'medium',
     },
     at,
   )
   yield* scopesOption(options, ['scope', 'scopes'], owner, host ?? name)
 }
+
+const OF_STRATEGY = 'set `state: true`, which keeps a random value in the session and compares it at the callback'
+const OF_STORE =
+  'let `store` keep a random value in the session, and `verify` compare it with what came back and remove it; or set `state: true`'
 
 /** A setting that a class between gives or may give is not to be told from what stands at `new`. */
 function handled(between: readonly Between[], keys: readonly string[], at: Span): { is: 'dynamic'; at: Span } | undefined {
@@ -133,7 +142,11 @@ function pkceOf(options: Node, at: Span): AuthorizationRequest['pkce'] {
 /** With neither `state` nor a store, passport-oauth2 checks nothing; a state may still be handed to `authenticate`. */
 function stateOf(module: Module, options: Node, at: Span, called: Called | undefined): AuthorizationRequest['state'] {
   const entry = entryOf(options, ['state', 'store'])
-  if (entry && saysAlwaysYes(module, entry.value.at)) return { is: 'set', value: 'unchecked', at: entry.at }
+  const store = entry && yesOfStore(module, entry.value.at)
+  if (entry && store) {
+    const isElsewhere = handsStateOn(module, store) && isReturnedCompared(module)
+    return isElsewhere ? { is: 'dynamic', at: entry.at } : { is: 'set', value: 'unchecked', at: entry.at }
+  }
   if (entry && bool(entry.value) !== false && !isUndefined(entry.value)) return { is: 'set', value: 'sent', at: entry.at }
   return { is: isStateHanded(module, called) || (options.kind === 'map' && options.open) ? 'dynamic' : 'unset', at }
 }
@@ -142,11 +155,12 @@ function stateOf(module: Module, options: Node, at: Span, called: Called | undef
  * A store of one's own whose `verify` calls back with yes, whatever state it gets:
  * https://github.com/jaredhanson/passport-oauth2/blob/master/lib/strategy.js, `verifyState`.
  */
-function saysAlwaysYes(module: Module, { start, end }: Span): boolean {
-  return module.nodes('Property').some((node) => {
+function yesOfStore(module: Module, { start, end }: Span): FunctionNode | undefined {
+  for (const node of module.nodes('Property')) {
     const isOfStore = node.start >= start && node.end <= end && keyOf(node) === 'verify'
-    return isOfStore && isFunction(node.value) && isYes(module.source(node.value))
-  })
+    if (isOfStore && isFunction(node.value) && isYes(module.source(node.value))) return node.value
+  }
+  return undefined
 }
 
 /** One way through, and yes at its end. */

@@ -1,21 +1,18 @@
 import { comparisonsOf, lastName, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import type { Project } from '../../discover/project.ts'
 import type { PkcePolicy } from '../../model/index.ts'
-import { oneOf } from '../../text/pattern.ts'
+import { literally, oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
-import { folderOf } from '../../text/paths.ts'
+import { packageFolder, whereSaid } from '../reading/code-around.ts'
 import { pkcePolicy, set } from '../idp/oauth-client-fields.ts'
 
 /** Token endpoints that compare a verifier with its challenge as it came: PKCE's method `plain` (RFC 7636 section 4.6). */
 export function* plainComparisons(module: Module, project: Project): Generator<PkcePolicy> {
-  const folder = folderOf(module.file.path)
-  const isRefusedBeside = () => project.inFolder(folder).some((path) => REFUSES_PLAIN.test(project.text(path) ?? ''))
   for (const { node, sides } of comparisonsOf(module, { calls: SAFELY })) {
     if (node.type === 'BinaryExpression' && isRefused(module, node)) continue
     const [left, right] = node.type === 'BinaryExpression' ? sides : [bytesOf(sides[0]), bytesOf(sides[1])]
     if (!(isVerifier(module, left) && isChallenge(right)) && !(isVerifier(module, right) && isChallenge(left))) continue
-    // The endpoint that is asked for a code may stand beside the one that redeems it.
-    if (REFUSES_PLAIN.test(module.file.text) || isRefusedBeside()) return
+    if (refusesPlain(module.file.text) || isPlainRefused(module.file.path, project)) return
     yield plainComparison(module.span(node))
   }
 }
@@ -49,11 +46,37 @@ function policy(require: 'plain' | 'optional' | 'ignored', instead: string, at: 
   return { ...pkcePolicy(owner, 'server', 'unknown', set(require, { at }), 'code_challenge_method: S256'), instead }
 }
 
-/** A check that lets only S256 pass, written as a comparison or as a schema. */
-const REFUSES_PLAIN = oneOf(
-  'i',
-  /challenge_?method["')\]]{0,3}\s{0,4}!==?\s{0,4}["'`]S256["'`]|(?:literal\(|enum\(\[)\s{0,4}["'`]S256["'`]\s{0,4}[)\]]/,
-  /\bLiteral\[["']S256["']\]|\bnot in\s{1,4}[([{]\s{0,4}["']S256["']\s{0,4},?\s{0,4}[)\]}]/,
+/** Whether the endpoint that is asked for a code, anywhere in the package of the one that redeems it, refuses every method but S256. */
+export function isPlainRefused(path: string, project: Project): boolean {
+  const files = SCRIPTS.test(path) ? SCRIPTS : new RegExp(`${literally(/\.\w+$/.exec(path)?.[0] ?? '')}$`)
+  const around = { below: packageFolder(path, project), files, firstTwo: true }
+  const found = whereSaid(project, `refuses plain in ${files.source}`, refusesPlain, around)
+  return found !== undefined && found.length > 0
+}
+
+const SCRIPTS = /\.[cm]?[jt]sx?$/
+
+/** Whether code lets only S256 pass; `method !== 'S256' && method !== 'plain'` lets both. */
+function refusesPlain(code: string): boolean {
+  if (!code.includes('S256')) return false
+  return [...code.matchAll(ONLY_S256)].some(({ index, 0: said }) => {
+    const line = code.slice(code.lastIndexOf('\n', index) + 1, index + said.length + NEAR).split('\n')
+    const condition = line.slice(0, said.split('\n').length + 1).join('\n')
+    return !/["'`]plain["'`]/.test(condition.split('{', 1)[0] ?? '')
+  })
+}
+
+/** In characters: the rest of a condition. */
+const NEAR = 160
+
+/** Written as a comparison, as an assertion or as a schema. */
+const ONLY_S256 = oneOf(
+  'gi',
+  /challenge_?method(?:\(\)|["')\]]{0,3})\s{0,4}!==?\s{0,4}["'`]S256["'`]/,
+  /(?:literal\(|enum\(\[)\s{0,4}["'`]S256["'`]\s{0,4}[)\]]|\bLiteral\[["']S256["']\]/,
+  /\bnot in\s{1,4}[([{]\s{0,4}["']S256["']\s{0,4},?\s{0,4}[)\]}]|Assert\\?\w{0,20}\(["']S256["']\)/,
+  /![ \t]{0,2}["']S256["']\.equals(?:IgnoreCase)?\([\w.]{0,60}challenge_?method(?:\(\))?\)/,
+  /\bunless\s{1,4}[\w.:@[\]"']{0,60}challenge_?method["'\])]{0,3}\s{0,4}==\s{0,4}["']S256["']/,
 )
 
 /** What compares in the same time for every value. */

@@ -9,6 +9,7 @@ import { tokenOfSomebody } from '../../knowledge/words/sessions.ts'
 import { joinedWords } from '../../text/words.ts'
 import { codeAt } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
+import { isCookieOfAll } from './cookie-callers.ts'
 import { constantsWith } from './constants-with.ts'
 import { isGivenPerson } from './given-claims.ts'
 import { namesAround } from './names-around.ts'
@@ -52,14 +53,15 @@ export function purposeOf(
   if (isAssertion(payload, address)) return { token: 'assertion', confidence: 'high', internal }
   const named = purposeAmong(names)
   if (named === null) return undefined
+  const around = enclosingFunction(module, node)
+  const made: MadeAt = { at: module.span(node), inFunction: around && nameOf(module, around), project: module.project }
   const isSession = () =>
     opensSession(module, node, names) ||
+    (!isForOthers(payload, audience) && !saysAccess(names.join('\n')) && isCookieOfAll(made)) ||
     (!isForOthers(payload, audience) && !saysAccess(names.join('\n')) && isCalledSession(module, node)) ||
     ((isOfPerson(payload, audience) || (audience === undefined && isGivenPerson(module, node, payload))) &&
       !isForAccess(module, node, names))
   const found = named === undefined ? byPayload(payload) : ({ token: named, confidence: 'high' } as const)
-  const around = enclosingFunction(module, node)
-  const made: MadeAt = { at: module.span(node), inFunction: around && nameOf(module, around), project: module.project }
   return withSession(withLink(found, payload, names, made), isSession, internal)
 }
 
@@ -84,7 +86,9 @@ export function purposeByNames(
   const named = purposeAmong(all)
   if (named === null) return undefined
   const isSession = () =>
-    (!isForOthers(payload, get(payload, 'aud')) && !saysAccess(names.join('\n')) && isCalled?.() === true) ||
+    (!isForOthers(payload, get(payload, 'aud')) &&
+      !saysAccess(names.join('\n')) &&
+      (isCalled?.() === true || (made !== undefined && isCookieOfAll(made)))) ||
     (isOfPerson(payload, get(payload, 'aud')) && !saysAccess([...names, code].join('\n')))
   const found = named === undefined ? byPayload(payload) : ({ token: named, confidence: 'high' } as const)
   return withSession(made ? withLink(found, payload, all, made) : found, isSession, internal)

@@ -58,17 +58,25 @@ const TYPE = /\b(?:class|record|object|interface|struct|trait|impl|module)\s{1,4
 const MOST_FILES = 8
 
 /** Whether whatever calls a function puts what it gives into a link, or into a mail. */
-function isMailedByAll(name: string, { file }: Span, project: Project): boolean {
-  if (name.length < 5) return false
-  const extension = /\.\w+$/.exec(file.path)?.[0] ?? ''
-  const paths = (codeAround(project) ?? []).filter((path) => path.endsWith(extension) && (project.text(path) ?? '').includes(name))
-  if (paths.length > MOST_FILES) return false
-  const used = new RegExp(`(?<![\\w$])${literally(name)}(?=\\(| [\\w@(])`, 'g')
-  const uses = paths.flatMap((path) => usesIn(project.text(path) ?? '', used))
+function isMailedByAll(name: string, at: Span, project: Project): boolean {
+  const uses = usesOf(name, at, project)
   return uses.length > 0 && uses.every(({ lines, isInLink }) => (mailsToken.pattern.test(lines) && !STRONG.test(lines)) || isInLink())
 }
 
+/** The uses of a function in code of its language, tests apart; none where too much code names it. */
+export function usesOf(name: string, { file }: Span, project: Project): Use[] {
+  if (name.length < 5) return []
+  const extension = /\.\w+$/.exec(file.path)?.[0] ?? ''
+  const paths = (codeAround(project) ?? []).filter((path) => path.endsWith(extension) && (project.text(path) ?? '').includes(name))
+  if (paths.length > MOST_FILES) return []
+  const used = new RegExp(`(?<![\\w$])${literally(name)}(?=\\(| [\\w@(])`, 'g')
+  return paths.flatMap((path) => usesIn(project.text(path) ?? '', used))
+}
+
 interface Use {
+  /** The code of the file, and where the name stands in it. */
+  readonly text: string
+  readonly index: number
   /** The lines around it. */
   readonly lines: string
   readonly isInLink: () => boolean
@@ -80,7 +88,7 @@ function usesIn(text: string, used: RegExp): Use[] {
     const line = text.lastIndexOf('\n', index) + 1
     if (DECLARES.test(text.slice(line, index)) || METHOD.test(text.slice(line, line + 300))) return []
     const [from, to] = [text.lastIndexOf('\n', Math.max(0, line - 2)) + 1, text.indexOf('\n', text.indexOf('\n', index) + 1)]
-    return [{ lines: text.slice(from, to < 0 ? undefined : to), isInLink: () => isPutIntoLink(text, index) }]
+    return [{ text, index, lines: text.slice(from, to < 0 ? undefined : to), isInLink: () => isPutIntoLink(text, index) }]
   })
 }
 

@@ -1,4 +1,4 @@
-import { asksForName, listedChoice, otherTokenSaid } from '../../knowledge/words/value-kinds.ts'
+import { asksForName, listedChoice, otherTokenSaid, setsPassword } from '../../knowledge/words/value-kinds.ts'
 import { isTextLiteral, type FunctionNode } from '../../program/index.ts'
 
 /** What a function in Python says of itself, which becomes the description of its tool. */
@@ -32,6 +32,7 @@ const OTHERS: ReadonlySet<string> = new Set([
  */
 export function isDescribedAsOther(name: string, description: string, ofTool = ''): boolean {
   if (asksForName.pattern.test(description) || listedChoice.pattern.test(description)) return true
+  if (/^pass(?:word|phrase|code)$/i.test(name) && setsPassword.pattern.test(description)) return true
   if (name !== 'token') return false
   if ([description, ofTool.replaceAll('_', ' ')].some((one) => otherTokenSaid.pattern.test(one))) return true
   return [...description.matchAll(/\b([a-z]{2,20})[ -]tokens?\b/gi)].some(([, kind = '']) => OTHERS.has(kind.toLowerCase()))

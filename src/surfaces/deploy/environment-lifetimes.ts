@@ -1,6 +1,7 @@
 import { entries } from '../../parse/node.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { DOTENV_FILES, isDotenv } from './dotenv-files.ts'
+import { unitOfReaders } from './told-units.ts'
 import { MENTIONS, readVariables, valueOf } from './oauth-variables.ts'
 
 export default defineSurface({
@@ -12,11 +13,13 @@ export default defineSurface({
   mentions: MENTIONS,
   format: 'dotenv',
   recognises: (_, { path }) => isDotenv(path),
-  read: (root) =>
+  read: (root, { file, project }) =>
     readVariables(
       entries(root).flatMap(({ key, value }) => {
         const text = valueOf(value)
         return text ? [{ name: key, value: text }] : []
       }),
+      '',
+      (name) => unitOfReaders(name, file.path, project),
     ),
 })

@@ -1,4 +1,5 @@
 import { type Grammar, grammarOfName, parseLifetime } from '../../text/lifetime.ts'
+import { byComment, FACTORS, found, isToldOtherwise, UNIT_WORDS, type ReadValue } from './told-units.ts'
 import { arithmetic } from '../../text/arithmetic.ts'
 import type { Confidence, Owner, TokenPolicy } from '../../model/index.ts'
 import { lifetimeVariable, ofRates, otherEnd, signInToken } from '../../knowledge/words/lifetimes.ts'
@@ -28,7 +29,9 @@ export function namesLifetime(name: string): boolean {
 /** The lifetime that a variable sets; nothing when its unit cannot be told. */
 export function variableLifetime(name: string, value: string, around: Surroundings): VariableLifetime | undefined {
   if (!namesLifetime(name)) return undefined
-  const product = PRODUCTS.find(({ variable, where }) => variable.test(name) && where(around))
+  const named = PRODUCTS.find(({ variable, where }) => variable.test(name) && where(around))
+  // What is told to count something else is read by other code than the product's.
+  const product = named?.grammar && isToldOtherwise(value.trim(), around.comment, named.grammar) ? undefined : named
   const owner: Owner = product?.owner ?? { what: 'environment', product: 'environment' }
   const token = product?.token ?? tokenOf(name)
   const { raw, confidence } = withoutDefault(value.trim())
@@ -139,13 +142,6 @@ const PRODUCTS: readonly Product[] = [
   },
 ]
 
-/** A lifetime and how it is written. */
-export interface ReadValue {
-  readonly seconds: number
-  readonly written: string
-  readonly confidence: Confidence
-}
-
 /**
  * The lifetime that a number is by its name, by its factors or by the comment on it, for code: undefined where none of them says the unit.
  */
@@ -156,9 +152,6 @@ export function numberLifetime(name: string, written: string, value: number, com
   if (said) return { ...said, written }
   return FACTORS.test(written) ? readArithmetic(name, written) : undefined
 }
-
-/** Minutes of sixty seconds, hours of sixty minutes: with these factors a number counts seconds, or milliseconds by a thousand. */
-const FACTORS = /\b60\s{0,4}\*\s{0,4}60\b|\b3_?600\s{0,4}\*|\*\s{0,4}3_?600\b/
 
 /** By the name's ending, the value's own unit, the product, the comment, and last by size. */
 function readValue(name: string, raw: string, comment: string, grammar: Grammar | undefined): ReadValue | undefined {
@@ -180,8 +173,6 @@ export function saysItsUnit(raw: string, comment: string): boolean {
   // Whole days of up to two years may be seconds as well, but for whole hours in milliseconds: nobody counts 500 days.
   return number >= 1e7 && (number % DAY !== 0 || number % (HOUR * 1000) === 0 || number > 800 * DAY)
 }
-
-const UNIT_WORDS: Partial<Record<Grammar, string>> = { sec: 's', min: 'min', hour: 'h', day: 'd', 'ms-int': 'ms' }
 
 /** `12h`, `2 days`, `1h30m`, `P30D`, `hours=1`, `30.00:00:00`. `1M` is a minute to some programs and a month to others. */
 function readUnits(raw: string): ReadValue | undefined {
@@ -207,28 +198,6 @@ function readArithmetic(name: string, raw: string): ReadValue | undefined {
   return found(parseLifetime(value, grammar), `${raw} ${UNIT_WORDS[grammar] ?? ''}`.trim(), 'medium')
 }
 
-const COMMENT_UNITS: readonly (readonly [RegExp, Grammar])[] = [
-  [/\b(?:ms|milli(?:second)?s?)\b/i, 'ms-int'],
-  [/\b(?:secs?|seconds?)\b/i, 'sec'],
-  [/\b(?:mins?|minutes?)\b/i, 'min'],
-  [/\b(?:hrs?|hours?)\b/i, 'hour'],
-  [/\b(?:days?)\b/i, 'day'],
-]
-
-/** `# 15 minutes` and `# a day` say the lifetime itself when some unit of the number fits it; `# in seconds` says the unit. */
-function byComment(number: number, comment: string): ReadValue | undefined {
-  const said =
-    /(\d+(?:\.\d+)?)\s*(milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w)\b/i.exec(comment) ??
-    /\b(?:an?|one)\s+()(minute|hour|day|week)\b/i.exec(comment)
-  const seconds = said && parseLifetime(`${said[1] || '1'} ${said[2]}`, 'ms-lib')
-  if (typeof seconds === 'number' && [0.001, 1, 60, 3600, 86400].some((size) => Math.abs(number * size - seconds) < 1))
-    return { seconds, written: `${number}, ${said?.[0]}`, confidence: 'high' }
-  if (said) return undefined
-  const unit = COMMENT_UNITS.find(([word]) => word.test(comment))
-  if (!unit || (unit[1] === 'day' && number > 4000)) return undefined
-  return found(parseLifetime(number, unit[1]), `${number} ${UNIT_WORDS[unit[1]] ?? ''}`, 'medium')
-}
-
 /** Only where the other units give no lifetime that anybody sets. Whole days are seconds, other round numbers milliseconds. */
 function bySize(number: number): ReadValue | undefined {
   // Between these a number may also be a date.
@@ -237,10 +206,6 @@ function bySize(number: number): ReadValue | undefined {
   if (number < 300 || number >= 1e7) return undefined
   if (number < 300_000 || number % DAY === 0) return { seconds: number, written: `${number}, read as s`, confidence: 'low' }
   return number % 60_000 === 0 ? { seconds: number / 1000, written: `${number}, read as ms`, confidence: 'low' } : undefined
-}
-
-function found(seconds: number | 'never' | undefined, written: string, confidence: Confidence): ReadValue | undefined {
-  return typeof seconds === 'number' ? { seconds, written, confidence } : undefined
 }
 
 /** `${JWT_EXPIRES_IN:-7d}`: what everybody has who sets nothing. */

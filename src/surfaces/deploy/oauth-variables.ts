@@ -39,13 +39,19 @@ export const MENTIONS = [
   '_CAPTURE_',
 ]
 
-/** What variables that are set together say of tokens, scopes and grants. `image`: the program that gets them. */
-export function* readVariables(variables: readonly Variable[], image = ''): Generator<Statement> {
+/**
+ * What variables that are set together say of tokens, scopes and grants.
+ *
+ * @param image the program that gets them
+ * @param unitOf what the code that reads a variable counts it in, where it says so
+ */
+export function* readVariables(variables: readonly Variable[], image = '', unitOf = (_: string) => ''): Generator<Statement> {
   const names = new Set(variables.map(({ name }) => name.value))
   // Of a variable that is set twice the last counts.
   const last = new Map(variables.map((variable) => [variable.name.value, variable]))
   for (const { name, value } of last.values()) {
-    const around = { image, names, comment: commentAfter(value) || unitAbove(name) }
+    const comment = commentAfter(value) || unitAbove(name) || (namesLifetime(name.value) ? unitOf(name.value) : '')
+    const around = { image, names, comment }
     yield* lifetimeOf(name, value, around)
     yield* scopesOf(name, value)
     yield* switchOf(name, value, names)
