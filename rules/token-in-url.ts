@@ -1,5 +1,5 @@
 import { keyHeaderOf } from '../src/knowledge/key-headers.ts'
-import { isShownInQuery, takesKeysAsParameter, takesKeysInQueryOnly } from '../src/knowledge/query-only-apis.ts'
+import { isOfCaptcha, isShownInQuery, takesKeysAsParameter, takesKeysInQueryOnly } from '../src/knowledge/query-only-apis.ts'
 import { factsOf, isInHeader, revokePage, subjectOf, withArticle, withdraw } from '../src/judge/advice.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { Agent, Connection, Credential, Host, UrlCredential } from '../src/model/index.ts'
@@ -222,7 +222,7 @@ function helpFor(found: UrlCredential): string {
       : 'send it in a header, or give it to the tool by its credential helper, a setting of its own or a `.netrc`'
   return part === 'path'
     ? 'take it out of the address: send it in the Authorization header, or hand a page a code that works once'
-    : adviceTo(host, parameter, socket === true)
+    : adviceTo(host, isOfCaptcha(parameter, found.at.file.text) ? 'client_secret' : parameter, socket === true)
 }
 
 /**
@@ -243,8 +243,8 @@ const AUTHORIZATION = 'the Authorization header'
 const OF_TOKEN_REQUEST = /^(?:(?:client|app|consumer)_?secret|refresh_?token|pass(?:word|wd|phrase)|pwd|code_verifier|assertion)$/i
 
 function headerOf(host: string | undefined, parameter: string): string {
-  // As in RFC 6749 section 4.1.3, and what checks captchas: https://developers.google.com/recaptcha/docs/verify#api_request
-  if (OF_TOKEN_REQUEST.test(parameter) || parameter === 'secret' || takesKeysAsParameter(host ?? '')) return 'the body of a POST request'
+  // Token endpoints read what they are given from the body (RFC 6749 section 4.1.3), and a password belongs to a sign-in.
+  if (OF_TOKEN_REQUEST.test(parameter) || (host !== undefined && takesKeysAsParameter(host))) return 'the body of a POST request'
   const known = host !== undefined && /key$/i.test(parameter) ? keyHeaderOf(host) : undefined
   return known ? `the \`${known}\` header` : AUTHORIZATION
 }

@@ -153,6 +153,14 @@ const PARAMETERS_ONLY: readonly Pick<QueryOnlyApi, 'host' | 'docs'>[] = [
   { host: 'www.recaptcha.net', docs: 'https://developers.google.com/recaptcha/docs/verify' },
 ]
 
+/**
+ * Whether a parameter is the key of what checks the answers to captchas, by the code that sends it: they read it from the body.
+ * https://developers.google.com/recaptcha/docs/verify#api_request, https://developers.cloudflare.com/turnstile/get-started/server-side-validation/
+ */
+export function isOfCaptcha(parameter: string, code: string): boolean {
+  return parameter === 'secret' && /captcha|turnstile|siteverify/i.test(code)
+}
+
 /** Whether an API takes a credential as a parameter alone, in the query or, better, in the body. */
 export function takesKeysAsParameter(host: string): boolean {
   const asked = host.toLowerCase()
