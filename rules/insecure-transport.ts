@@ -62,7 +62,7 @@ export default defineRule({
             (credential
               ? `the credential ${credential.sentAs === name.value ? 'in' : 'of'} \`${name.value}\``
               : `traffic of ${subjectOf(agent.name)} to \`${name.value}\``) +
-            ` goes to ${host.shown} over plain ${host.scheme === 'redis:' ? 'Redis' : host.scheme.replace(':', '').toUpperCase()}`,
+            ` goes to ${host.shown} over plain ${shownScheme(host.scheme)}`,
           ...fixOf(encrypted(host.at ?? endpoint.at, host.server || host.provider ? 'safe' : 'review')),
           help:
             `use ${ENCRYPTED.get(host.scheme) ?? 'https'}` +
@@ -108,6 +108,10 @@ export default defineRule({
         }
       } else if (problem === 'plain-credential') {
         yield { variant: 'plain', at, message: `\`${written}\` is sent to ${host} over plain HTTP`, help: 'use https' }
+      } else if (problem === 'plain-login') {
+        const [name, instead] = [shownScheme(`${written}:`), ENCRYPTED.get(`${written}:`) ?? 'TLS']
+        const message = `a password goes to ${host} over plain ${name}`
+        yield { variant: 'credential', at, decision: `plain ${host}`, evidence: [stated(at)], message, help: `use ${instead}` }
       } else if (problem === 'plain-mcp') {
         yield {
           variant: 'plain',
@@ -201,6 +205,10 @@ function* plainHosts(endpoint: Host | undefined, credentials: readonly Credentia
   if (endpoint && PLAIN.has(endpoint.scheme)) yield { host: endpoint }
 }
 
+function shownScheme(scheme: string): string {
+  return scheme === 'redis:' ? 'Redis' : scheme.replace(':', '').toUpperCase()
+}
+
 const PLAIN = new Set(['http:', 'ws:', 'ldap:', 'redis:', 'amqp:'])
 /** What is used instead of each. */
 const ENCRYPTED = new Map([
@@ -209,6 +217,8 @@ const ENCRYPTED = new Map([
   ['ldap:', 'ldaps'],
   ['redis:', 'rediss'],
   ['amqp:', 'amqps'],
+  ['mqtt:', 'mqtts'],
+  ['ftp:', 'ftps or sftp'],
 ])
 
 function judged(

@@ -2,6 +2,7 @@ import { factsOf } from '../src/judge/advice.ts'
 import { oneValue } from '../src/judge/problems.ts'
 import { duration } from '../src/knowledge/lifetimes.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
+import { logFile } from '../src/knowledge/words/loggers.ts'
 import type { Jwt } from '../src/model/index.ts'
 import { secretEvidence } from '../src/judge/evidence.ts'
 import { defineRule, error, note, warning } from '../src/judge/rule.ts'
@@ -47,6 +48,7 @@ export default defineRule({
     if (/id[_-]?token/i.test(name?.value ?? '') || place === 'document') return
     const local = jwt.local ?? (hosts.length > 0 && hosts.every(({ class: to }) => to === 'loopback'))
     const shared = isShared(at.file.git)
+    const logged = logFile.pattern.test(at.file.path)
     const from = jwt.issuer ? ` from ${printable(jwt.issuer)}` : ''
     yield {
       variant: jwt.expired ? 'expired' : local ? 'local' : shared ? 'tracked' : 'untracked',
@@ -54,11 +56,17 @@ export default defineRule({
       message: `the JWT${name ? ` in \`${name.value}\`` : ''}${from} ${life(jwt)}`,
       help: jwt.expired
         ? 'delete it; an expired token still tells issuer, subject and scopes'
-        : 'revoke it, and obtain a token of an hour or less when the program runs',
+        : logged
+          ? 'take the file out of git and ignore it, end those sessions or replace the key that signed them, and leave tokens out of logs'
+          : 'revoke it, and obtain a token of an hour or less when the program runs',
       // One token is one decision, however often it was copied and by whatever names.
       // Requests that people try out by hand keep what they were pasted in with: one habit, however many tokens have run out in it.
       decision:
-        jwt.expired && TRIED_BY_HAND.test(at.file.path) ? { value: 'expired tokens of requests tried by hand' } : oneValue(secret, model),
+        jwt.expired && TRIED_BY_HAND.test(at.file.path)
+          ? { value: 'expired tokens of requests tried by hand' }
+          : logged
+            ? `tokens ${ofOneIssuer(jwt)} in the log ${at.file.path}`
+            : oneValue(secret, model),
       evidence: secretEvidence(secret),
       facts: factsOf(credential, hosts[0]),
     }
@@ -67,6 +75,16 @@ export default defineRule({
 
 /** https://www.jetbrains.com/help/idea/http-client-in-product-code-editor.html, https://docs.usebruno.com/bru-lang/overview */
 const TRIED_BY_HAND = /\.(?:http|rest|bru)$/i
+
+/** A log has a token for each sign-in: one file to take away, and one key that signed them all. */
+function ofOneIssuer({ issuer, audience, role, expires }: Jwt): string {
+  const to = [audience, role].flatMap((one) => (one === undefined ? [] : [`for ${one.slice(0, 60)}`]))
+  return [
+    `of ${issuer === undefined ? 'nobody' : printable(issuer)}`,
+    ...to,
+    expires === undefined ? 'without an end' : 'with an end',
+  ].join(' ')
+}
 
 function life({ expired, expires, issuedAt }: Jwt): string {
   if (expires === undefined) return 'never expires: it is a static key in token form'

@@ -126,10 +126,12 @@ function isLimited({ lifetime, effective }: TokenPolicy): boolean {
   return typeof (lifetime.is === 'set' ? lifetime.value : effective) === 'number'
 }
 
-function endless({ key, lifetime, rotates, bound }: TokenPolicy): Fault {
+function endless({ key, lifetime, rotates, bound, owner }: TokenPolicy): Fault {
+  // What signs is not told an end; settings of a server have a default.
+  const unset = owner.what === 'function' && key === 'expiresIn' ? ', as no `expiresIn` is set' : ' by default'
   return {
     variant: rotates === false && !bound ? 'never' : 'never-rotating',
-    fact: `never expire${lifetime.is === 'unset' && key !== 'exp' ? ' by default' : ''}; OWASP ASVS 10.4.8 requires an absolute expiry`,
+    fact: `never expire${lifetime.is === 'unset' && key !== 'exp' ? unset : ''}; OWASP ASVS 10.4.8 requires an absolute expiry`,
     fine: '30 days or less',
   }
 }

@@ -191,9 +191,9 @@ function said({ by, parameter, part, variable, host, option }: UrlCredential): s
   }
   if (variable !== undefined) return `\`${variable}\` is sent as \`${parameter}\` in the query string of the URL${where}`
   if (part === 'userinfo') return `\`${parameter}\` stands before the host in the URL${where}`
-  return part === 'path'
-    ? `\`${parameter}\` is a part of the path of the URL${where}`
-    : `\`${parameter}\` is sent in the query string of the URL${where}`
+  if (part === 'path') return `\`${parameter}\` is a part of the path of the URL${where}`
+  const token = /^(?:refresh|access)$/.test(parameter) ? `the ${parameter} token ` : ''
+  return `${token}\`${parameter}\` is sent in the query string of the URL${where}`
 }
 
 function takenAs(parameter: string): 'password' | 'client secret' | 'token' {

@@ -107,7 +107,7 @@ export default defineRule({
       message:
         (worst === 'active'
           ? `${named(owner)} believes the answer of an introspection without its \`active\``
-          : `\`${by}\` of ${named(owner)} ${accepts}`) +
+          : `${SWITCH.test(by) ? 'the token check' : `\`${by}\``} of ${named(owner)} ${accepts}${SWITCH.test(by) ? ` (\`${by}\`)` : ''}`) +
         `, so ${elsewhere ? `forged tokens are accepted where the check in ${verifiedIn} has not run before` : ACCEPTED[worst]}`,
       help:
         worst === 'known-key'
@@ -142,6 +142,8 @@ export default defineRule({
 
 type Gap = TokenCheck['missing'][number]
 
+/** A switch of a library: `validate_aud = false`. */
+const SWITCH = /^(?:validate|verify)_(?:aud|exp|nbf|iss|signature)$/
 const SAID: Partial<Record<Gap, string>> = {
   none: 'accepts the algorithm `none`',
   algorithm: 'does not fix one algorithm',

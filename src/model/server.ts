@@ -156,7 +156,14 @@ export interface LogCall {
 export interface TransportSetting {
   readonly kind: 'transportSetting'
   readonly problem:
-    'verification-off' | 'plain-oauth-endpoint' | 'plain-credential' | 'plain-request' | 'plain-mcp' | 'plain-allowed' | 'insecure-cookie'
+    | 'verification-off'
+    | 'plain-oauth-endpoint'
+    | 'plain-credential'
+    | 'plain-login'
+    | 'plain-request'
+    | 'plain-mcp'
+    | 'plain-allowed'
+    | 'insecure-cookie'
   /** As written, without values: `NODE_TLS_REJECT_UNAUTHORIZED=0`. */
   readonly written: string
   /** Host of a plain OAuth endpoint. */

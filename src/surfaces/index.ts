@@ -235,6 +235,7 @@ import phpOauthServers from './idp/php-oauth-servers.ts'
 import phpTokenRecords from './code/php-token-records.ts'
 import pipelines from './deploy/pipelines.ts'
 import plainAddresses from './deploy/plain-addresses.ts'
+import plainLogins from './code/plain-logins.ts'
 import plainText from './deploy/plain-text.ts'
 import powerPlatform from './clients/power-platform.ts'
 import promptFiles from './clients/prompt-files.ts'
@@ -563,6 +564,7 @@ export const surfaces: readonly Surface[] = [
   phpTokenRecords,
   pipelines,
   plainAddresses,
+  plainLogins,
   plainText,
   powerPlatform,
   promptFiles,

@@ -326,3 +326,44 @@ export const guardsIngress: Words = {
   ],
   isNot: ['nginx.ingress.kubernetes.io/enable-cors: "true"', 'kind: Ingress'],
 }
+
+/** What is put into a text: an interpolation, a verb of a format, or something that is added to it. */
+const PUT = oneOf(
+  '',
+  /[$#]?\{[^{}\n]{0,120}\}|%[sv]|\$[A-Za-z_][\w>-]{0,60}/,
+  /["'`]\s{0,4}[+.]\s{0,4}[\w$.>()-]{1,120}\s{0,4}[+.]\s{0,4}["'`]/,
+)
+
+export const plainLogin: Words = {
+  because:
+    'An address of a protocol without TLS with a place for a password before a host that is written out: ' +
+    'https://www.rabbitmq.com/docs/uri-spec, https://www.iana.org/assignments/uri-schemes/prov/redis, https://www.rfc-editor.org/rfc/rfc3986.html#section-3.2.1',
+  pattern: inTurn(
+    '',
+    /\b(amqp|redis|ldap|mqtt|ftp|ws|stomp|nats):\/\//,
+    inTurn('', oneOf('', PUT, /[\w.%-]{0,60}/), /:/, PUT, /@/),
+    /((?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24})(?![\w.-])/,
+  ),
+  is: [
+    'amqp://${user}:${password}@baboon.rmq.cloudamqp.com/',
+    'redis://:{password}@cache.harbourline.io:6379',
+    '"amqp://%s:%s@mq.harbourline.io/"',
+    '"ftp://" + user + ":" + password + "@files.harbourline.io"',
+    'mqtt://#{user}:#{password}@mq.harbourline.io',
+    'ws://$user:$password@live.harbourline.io',
+  ],
+  isNot: [
+    'amqps://${user}:${password}@baboon.rmq.cloudamqp.com/',
+    'amqp://${user}:${password}@${host}/',
+    'redis://cache.harbourline.io:6379',
+    'amqp://guest@mq.harbourline.io',
+    'amqp://${user}:${password}@rabbit',
+  ],
+}
+
+export const asksForTls: Words = {
+  because: 'An option or a call that begins TLS on a connection whose address does not say so.',
+  pattern: /\b(?:start_?)?(?:tls|ssl)\w{0,30}|\bsecure\s{0,4}[:=]\s{0,4}true|\bprot_p\b/i,
+  is: ['tls: {}', 'ssl=True', 'conn.StartTLS(config)', 'secure: true', 'ftp.prot_p()'],
+  isNot: ['heartbeat=60', 'secure: false', 'titles'],
+}

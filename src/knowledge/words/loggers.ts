@@ -133,3 +133,11 @@ export const givenAtStart: Words = {
   is: ['@Value("${oauth2.client-secret}")\n  private String CLIENT_SECRET', 'CLIENT_SECRET = System.getenv("CLIENT_SECRET")'],
   isNot: ['String CLIENT_SECRET = "client_secret"', '@Value("${client.id}") private String clientId'],
 }
+
+export const logFile: Words = {
+  because:
+    'What a program has written down of its own run, also once its file was put aside: https://man7.org/linux/man-pages/man8/logrotate.8.html',
+  pattern: oneOf('i', /\.log(?:[.-]\d{1,14}){0,3}$/, /(?:^|\/)logs?\/[^/]{1,120}\.(?:txt|out|err|jsonl|ndjson|json)$/),
+  is: ['combined.log', 'api/server.log.2', 'logs/app.jsonl', 'var/log/out.txt', 'app.log-20260102'],
+  isNot: ['login.ts', 'src/log/write.ts', 'blog/post.txt', 'catalog.json', 'changelog.txt'],
+}

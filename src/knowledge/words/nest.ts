@@ -60,3 +60,17 @@ export const guardForAll: Words = {
   is: ['APP_GUARD, useClass: AuthGuard', 'useGlobalGuards(new AuthGuard('],
   isNot: ['app.use(requireAuth', '@UseGuards(AuthGuard'],
 }
+
+export const guardByHand: Words = {
+  because: 'A guard that decides by its own code: https://docs.nestjs.com/guards',
+  pattern: /\bclass \w{1,80} implements (?:\w{1,60}, ){0,4}CanActivate\b/,
+  is: ['class CookieGuard implements CanActivate {', 'class CookieGuard implements OnModuleInit, CanActivate {'],
+  isNot: ["class JwtGuard extends AuthGuard('jwt') {", "class JwtGuard extends AuthGuard('jwt') implements CanActivate {"],
+}
+
+export const asksStrategy: Words = {
+  because: 'What runs a strategy of Passport, whatever its name: https://docs.nestjs.com/recipes/passport#built-in-passport-guards',
+  pattern: /\bAuthGuard\(|\.authenticate\(|\bpassport\.\w{0,20}[aA]uth/,
+  is: ["AuthGuard('jwt')", 'class JwtGuard extends AuthGuard(["jwt", "key"])', "passport.authenticate('jwt', { session: false })"],
+  isNot: ['PassportStrategy(Strategy)', 'implements CanActivate', "from 'passport-jwt'"],
+}

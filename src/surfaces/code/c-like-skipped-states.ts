@@ -7,6 +7,7 @@ import { lazy } from '../../text/lazy.ts'
 import { literally } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
 import { functionAround, isInComment, withoutComments } from '../../program/written/index.ts'
+import { bodiesIn } from './named-bodies.ts'
 
 /** A comparison of the `state` that an answer passes which it should not. */
 export interface SkippedAt {
@@ -92,6 +93,7 @@ function isFaulty({ there, state }: Compared, { text, end, at }: Place, language
   const around = functionAround(at, language)
   const code = withoutComments(around.code)
   if (!readsCode.pattern.test(code) || !handsCodeOn.pattern.test(code) || bindsCode.pattern.test(code)) return false
+  if (isBoundWhereRedeemed(code, text)) return false
   if (asksForState.pattern.test(around.before)) return false
   const condition = text.slice(at.start, at.end)
   if (isOfRecord(code, state)) return false
@@ -99,6 +101,15 @@ function isFaulty({ there, state }: Compared, { text, end, at }: Place, language
 }
 
 const LONGEST_BRANCH = 800
+
+/** Whether a function of the file that a callback calls sends what else binds requests: `$this->exchange($code)`. */
+function isBoundWhereRedeemed(code: string, text: string): boolean {
+  if (!bindsCode.pattern.test(text)) return false
+  const called = new Set(Array.from(code.matchAll(CALLED), ([, name]) => name))
+  return bodiesIn(text).some(({ name, start, end }) => called.has(name) && bindsCode.pattern.test(withoutComments(text.slice(start, end))))
+}
+
+const CALLED = /(?<!\w)(\w{1,80})\(/g
 
 /** Whether a variable is given a member of what is no request. */
 function isOfRecord(code: string, name: string): boolean {

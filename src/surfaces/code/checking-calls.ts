@@ -12,14 +12,16 @@ import {
   type KnownCall,
   type Module,
 } from '../../program/index.ts'
+import { isStrategyUnused } from './unused-strategies.ts'
 
 /** A call that checks a token, as a row has it. */
 export type Known = KnownCall<CheckingCall>
 
-/** The calls that rows know, strategies that a class of one's own hands its options to, and `request.jwtVerify` of Fastify. */
+/** The calls that rows know, strategies in use that a class of one's own hands its options to, and `request.jwtVerify` of Fastify. */
 export function checks(module: Module): Known[] {
   const row = extendedCheck
-  const strategies = superCalls(module, row.package).map((call) => ({ row, call, given: argumentsOf(module, call.node) }))
+  const isUnused = module.project !== undefined && isStrategyUnused(module.file.path, module.project)
+  const strategies = (isUnused ? [] : superCalls(module, row.package)).map((call) => ({ row, call, given: argumentsOf(module, call.node) }))
   const decorated = callsTo(module, requestCheck.call).filter(
     (call) => unwrap(call.node.callee).type === 'MemberExpression' && call.from === undefined,
   )

@@ -72,6 +72,7 @@ function weakness(module: Module, node: Ast, depth: number): CodeVerifier | unde
   const calls = callsWithin(module, value)
   if (calls.some(({ callee }) => /SystemRandom/.test(pathWritten(module, callee)))) return undefined
   const random = calls.find((one) => foreseeableRandom.pattern.test(pathWritten(module, one.callee)) && !isLength(module, one))
+  if (random && isFallback(module, random)) return undefined
   if (random) return verifier(module, 'weak-random', `${pathWritten(module, random.callee)}()`, random)
   if (isFunction(value)) return depth === 0 || !value.body ? undefined : clock(module, value.body)
   const made = calledFunction(module, value)
@@ -95,6 +96,31 @@ function weakPart(module: Module, value: Ast, calls: readonly AstOf<'CallExpress
     if (made && found?.source === 'weak-random' && !secureRandomOfScripts.pattern.test(textOfFunction(module, made))) return found
   }
   return undefined
+}
+
+/**
+ * Whether a function only falls back on it where no better generator is there: the `else` of a question for one, or what follows a `return`
+ * of one. An engine without it hashes no challenge either.
+ */
+function isFallback(module: Module, random: Ast): boolean {
+  const secure = (one: Ast) => secureRandomOfScripts.pattern.test(module.source(one))
+  let inner = random
+  for (const one of module.ancestors(random)) {
+    if (isFunction(one) && module.parent(one)?.type !== 'CallExpression') return false
+    if ((one.type === 'IfStatement' || one.type === 'ConditionalExpression') && one.alternate === inner && secure(one.consequent))
+      return true
+    if (one.type === 'TryStatement' && one.block !== inner && secure(one.block)) return true
+    if (one.type === 'BlockStatement' && one.body.some((other) => other.end <= random.start && returnsOr(other, secure))) return true
+    inner = one
+  }
+  return false
+}
+
+/** `if (crypto.getRandomValues) { …; return … }` */
+function returnsOr(one: Ast, secure: (one: Ast) => boolean): boolean {
+  if (one.type !== 'IfStatement' || one.alternate) return false
+  const last = one.consequent.type === 'BlockStatement' ? one.consequent.body.at(-1) : one.consequent
+  return last?.type === 'ReturnStatement' && secure(one.consequent)
 }
 
 /** How long it is, or how long somebody waits, may be anybody's guess. */

@@ -3,6 +3,7 @@ import {
   assignmentTo,
   definition,
   enclosingFunction,
+  functionCalled,
   importedAs,
   inside,
   unwrap,
@@ -16,6 +17,7 @@ import {
 import { oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { grouped } from '../../text/grouped.ts'
+import { callsIn } from './calls-in-function.ts'
 import { asksEveryRoute, mayAskForState } from './asked-in-front.ts'
 import { takenOf, type Taken } from './taken-parameters.ts'
 
@@ -44,12 +46,20 @@ export function skippedStates(module: Module): Skipped[] {
   return [...new Set(codes.map(({ handler }) => handler))].flatMap((handler) => {
     const own = states.get(handler) ?? []
     const code = own.length === 0 || !handler.body ? '' : withoutComments(module, handler.body)
-    if (!redeemsCode.pattern.test(code) || OTHERWISE_BOUND.test(code)) return []
+    if (!redeemsCode.pattern.test(code) || OTHERWISE_BOUND.test(code) || isBoundWhereRedeemed(module, handler)) return []
     for (const one of (conditions.get(handler) ?? []).slice(0, MAX_CONDITIONS)) {
       const only = skips(module, one, { handler, own })
       if (only) return isBoundNextDoor(module, handler) || mayAskForState(module, handler) ? [] : [{ only, at: module.span(one.test) }]
     }
     return []
+  })
+}
+
+/** Whether a function that the callback calls sends what else binds requests: `this.exchange(code)`, which adds the verifier. */
+function isBoundWhereRedeemed(module: Module, handler: FunctionNode): boolean {
+  return callsIn(module, handler).some((call) => {
+    const called = functionCalled(module, call)
+    return called !== undefined && bindsCode.pattern.test(withoutComments(called.module, called.node))
   })
 }
 

@@ -117,13 +117,14 @@ const RUNS = /^(?:to_thread|run_sync|run_in_threadpool|run_in_executor)$/
  * thread.
  */
 export function verifiesBeside(module: Module, node: Ast, known: (call: Ast) => boolean): boolean {
+  return verifyingBeside(module, node, known).length > 0
+}
+
+/** The calls of the same function that verify a token. */
+export function verifyingBeside(module: Module, node: Ast, known: (call: Ast) => boolean): readonly Ast[] {
   const scope = enclosingFunction(module, node) ?? module.tree.program
-  return (
-    scope !== undefined &&
-    factsOf(module, scope).calls.some(
-      (one) => one !== node && (known(one) || VERIFIES.test(lastName(one.callee) ?? '') || runsCheck(module, one)),
-    )
-  )
+  const verifies = (one: AstOf<'CallExpression'>) => known(one) || VERIFIES.test(lastName(one.callee) ?? '') || runsCheck(module, one)
+  return scope ? factsOf(module, scope).calls.filter((one) => one !== node && verifies(one)) : []
 }
 
 /**
@@ -140,10 +141,8 @@ export function callersVerify(module: Module, node: Ast, known: (call: Ast) => b
 
 function verifiesToken(module: Module, node: Ast, known: (call: Ast) => boolean): boolean {
   const scope = enclosingFunction(module, node)
-  return (
-    scope !== undefined &&
-    factsOf(module, scope).calls.some((one) => one !== node && (known(one) || isOfToken(module, one) || runsCheck(module, one)))
-  )
+  const verifies = (one: AstOf<'CallExpression'>) => known(one) || isOfToken(module, one) || runsCheck(module, one)
+  return scope !== undefined && factsOf(module, scope).calls.some((one) => one !== node && verifies(one))
 }
 
 /** Whose name says that it verifies a token, or whose receiver or argument does; others validate bodies and webhooks. */

@@ -6,13 +6,10 @@ import {
   enclosingFunction,
   fold,
   identifiersNamed,
-  inside,
   isComparison,
   isFunction,
-  keyOf,
   knownCalls,
   lastName,
-  madeOf,
   nameOf,
   passesOn,
   results,
@@ -28,7 +25,9 @@ import {
 import { writesLog } from '../../knowledge/words/logging.ts'
 import { sayRights } from '../../knowledge/words/unverified-claims.ts'
 import { callersVerify, functionName, isSwitchedOff, verifiesBeside } from './token-check-facts.ts'
+import { verifiedInPart } from './verified-in-part.ts'
 import { isAnswered, readsAgain } from './verified-elsewhere.ts'
+import { becomesUser } from './becomes-user.ts'
 import { toldToStrategy } from './bearer-strategies.ts'
 import { isVerifiedBefore } from './verified-before.ts'
 import { decidedByCaller } from './handed-unverified.ts'
@@ -64,12 +63,13 @@ export function* unverified(module: Module): Generator<Unverified> {
   const all: readonly KnownCall<CheckingCall | ReadingCall>[] = [...knownCalls(module, readingCalls), ...off]
   for (const { row, call, given } of all) {
     const token = row.options.token === undefined ? undefined : given.expression(row.options.token)
+    const inPart = verifiedInPart(module, call.node, (one) => verifying.has(one))
     if (
       !token ||
       isForDisplay(module, call.node, token) ||
       isOwn(module, token) ||
       isHeld(module, token) ||
-      verifiesBeside(module, call.node, (one) => verifying.has(one)) ||
+      (!inPart && verifiesBeside(module, call.node, (one) => verifying.has(one))) ||
       callersVerify(module, call.node, (one) => verifying.has(one)) ||
       readsAgain(module, call.node, whole) ||
       isAnswered(module, call.node, token) ||
@@ -78,7 +78,7 @@ export function* unverified(module: Module): Generator<Unverified> {
       continue
     const forDisplay = row.means === 'reads-token' && row.forDisplay === true
     if (forDisplay && isOfPage(module) && !madeOfCredential(module, token)) continue
-    const deciding = decides(module, call.node, token, forDisplay)
+    const deciding = inPart ?? decides(module, call.node, token, forDisplay)
     const decidedAt = deciding || forDisplay ? undefined : decidedByCaller(module, call.node)
     const by = dotted(call.node.callee)?.split('.').slice(-2).join('.') ?? call.name
     const found = { call: call.node, by, product: row.package, ...origin(module, call.node, token) }
@@ -167,7 +167,7 @@ function decides(module: Module, call: Ast, token: Ast, forDisplay: boolean): As
     const letIn = reads[0]?.node ?? results(module, around).find((one) => passesOn(module, one, (part) => part === call))
     if (letIn) return letIn
   }
-  return (madeOfCredential(module, token) ? becomesUser(module, around, call) : undefined) ?? toldToStrategy(module, around, call)
+  return becomesUser(module, around, call, token) ?? toldToStrategy(module, around, call)
 }
 
 /** `"anonymous"`, `state.get("user", "guest")`: who asks without a token is called so, and nobody is refused. */
@@ -232,17 +232,4 @@ function isUsedHere(module: Module, fn: FunctionNode, node: Ast, isReader: boole
     if (outer.type === 'CallExpression' && /^(?:includes|has|some|every|indexOf)$/.test(lastName(outer.callee) ?? '')) return true
   }
   return false
-}
-
-/** `req.user = decode(token)`: everything behind believes it. */
-function becomesUser(module: Module, fn: FunctionNode, call: Ast): Ast | undefined {
-  return module
-    .nodes('AssignmentExpression')
-    .find(
-      (one) =>
-        inside(one, fn) &&
-        one.left.type === 'MemberExpression' &&
-        /^(?:user|auth|claims|principal)$/.test(keyOf(one.left) ?? '') &&
-        madeOf(module, one.right, (part) => part === call),
-    )
 }

@@ -1,6 +1,7 @@
 import type { Project } from '../../discover/project.ts'
 import { fileRole } from '../../classify/file-role.ts'
 import { verifiesTokens } from '../../knowledge/words/checks.ts'
+import { isStrategyUnused } from './unused-strategies.ts'
 import { onceFor, packageFolder } from '../reading/code-around.ts'
 
 /**
@@ -22,7 +23,13 @@ function verifiersIn(project: Project, below: string): readonly string[] {
     for (const path of paths.slice(0, MOST)) {
       if (verifiers.length === ENOUGH) break
       const text = project.text(path)
-      if (text !== undefined && verifiesTokens.pattern.test(text) && (OF_GUARD.test(path) || OF_REQUESTS.test(text))) verifiers.push(path)
+      if (
+        text !== undefined &&
+        verifiesTokens.pattern.test(text) &&
+        (OF_GUARD.test(path) || OF_REQUESTS.test(text)) &&
+        !isStrategyUnused(path, project)
+      )
+        verifiers.push(path)
     }
     return verifiers
   })
