@@ -47,7 +47,7 @@ export default defineRule({
     const { owner, uri, matching, within, anybody, at } = redirect
     if (matching !== 'exact') {
       yield {
-        variant: matching === 'plain' || (matching === 'if-registered' && !anybody) ? 'weak' : 'open',
+        variant: matching === 'plain' || matching === 'error' || (matching === 'if-registered' && !anybody) ? 'weak' : 'open',
         at: uri?.at ?? at,
         message: `${named(owner)} ${MATCHING[matching]}`,
         help: HELP[matching] ?? 'compare the redirect URI with the registered ones as whole strings',
@@ -82,11 +82,13 @@ const MATCHING: Record<Exclude<RedirectUri['matching'], 'exact'>, string> = {
   'if-registered': 'compares redirect URIs only where the client has registered any, so the code of a client without any goes anywhere',
   'if-known': 'compares redirect URIs only for clients that it knows, so a code for an unknown client_id may go anywhere',
   request: 'sends the code to whatever redirect URI the request names',
+  error: 'sends errors to the redirect URI of the request before it compares that, so a link to it can lead to any page',
   state: 'sends a code or token to whatever address the unsigned `state` of the answer names',
 }
 
 const HELP: Partial<Record<RedirectUri['matching'], string>> = {
   state: 'keep the address on the server or sign the `state`, and compare the address with your own',
+  error: 'compare the redirect URI first, and where it is not that of the client, show the error on a page of your own',
   plain: 'let plain http be registered for loopback addresses only',
   'if-registered': 'refuse a client that has registered none, and compare the redirect URI always',
   'if-known': 'refuse an unknown client_id, and compare the redirect URI always',

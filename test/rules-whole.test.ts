@@ -375,7 +375,7 @@ test('redirect-uri-unsafe', async () => {
     '',
     'app.desk.io/cb',
   ]
-  const matching = ['prefix', 'suffix', 'pattern', 'host', 'anything', 'plain', 'if-registered', 'if-known', 'request', 'state']
+  const matching = ['prefix', 'suffix', 'pattern', 'host', 'anything', 'plain', 'if-registered', 'if-known', 'request', 'state', 'error']
   const maker = ({ uri, ...given }: { uri?: string }) => make.redirectUri(uri, given)
   const fields = { native: [true], development: [true], owner: OWNERS }
   await expectSaid(

@@ -11,7 +11,7 @@ export interface RedirectUri {
    * `exact` unless the code or configuration says otherwise; `request`: taken from the request without a list; `plain`: a server lets
    * plain http be registered; `if-registered`: compared only where the client has registered any; `if-known`: only where the client
    * is known; `state`: taken from an unsigned `state`; `host`: nothing behind the host is looked at; `path-prefix`: hosts are compared
-   * whole, and paths by their beginning; `anything`: the check lets everything pass.
+   * whole, and paths by their beginning; `anything`: the check lets everything pass; `error`: errors are sent there before it is compared.
    */
   readonly matching:
     | 'exact'
@@ -26,6 +26,7 @@ export interface RedirectUri {
     | 'if-registered'
     | 'if-known'
     | 'state'
+    | 'error'
   /** Where the function begins that compares; absent where that is not told. */
   readonly within?: number
   /** Anybody may register a client without any. */

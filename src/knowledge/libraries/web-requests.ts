@@ -195,8 +195,8 @@ export const mergesTables: Words = {
 
 export const putsIntoTable: Words = {
   because: 'Calls that put one value into a table under a name: java.util.Map, Dictionary of .NET, url.Values of Go',
-  pattern: /\.(?:put|putIfAbsent|[aA]dd|TryAdd|[sS]et)$/,
-  is: ['document.put', 'document.Add', 'document.TryAdd'],
+  pattern: /\.(?:put|putIfAbsent|[aA]dd|TryAdd|[sS]et|with)$/,
+  is: ['document.put', 'builder.with', 'document.Add', 'document.TryAdd'],
   isNot: ['document.get', 'put', 'document.putAll'],
 }
 

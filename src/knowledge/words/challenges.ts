@@ -231,3 +231,31 @@ export const handsRequestItself: Words = {
     'c.Request.FormValue("code")',
   ],
 }
+
+export const letsPassWithoutChallenge: Words = {
+  because: 'A branch for a code whose request had no challenge, which says at once that its verifier is right.',
+  pattern: inTurn(
+    'gmi',
+    /^[ \t]{0,80}if ?\(?\s?/,
+    oneOf(
+      '',
+      /(?:!|not )\s?[\w.$>-]{0,60}(?<!expected_?)challenge(?:\(\))?/,
+      /[\w.$>()-]{0,60}(?<!expected_?)challenge(?:\(\))?["'\]]{0,2} ?(?:={2,3}|is) ?(?:""|''|null|nil|None)/,
+      /(?:string\.|StringUtils\.)?(?:IsNullOr\w{4,12}|isEmpty|isBlank|empty)\([\w.$>-]{0,60}challenge(?:\(\))?\)/,
+      /[\w.]{0,60}challenge(?:\(\))?\.(?:is_none|is_empty|isEmpty|isBlank|nil\?|blank\?)(?:\(\))?/,
+    ),
+    /\s?\)?\s{0,40}[:{]?\s{0,80}return (?:true|nil|Ok\((?:true|\(\))\))(?:, ?nil)?;?[ \t\r]{0,8}$/,
+  ),
+  is: [
+    'if (!code.codeChallenge) {\n  return true;',
+    'if code.CodeChallenge == "" {\n\treturn true, nil',
+    'if not code.code_challenge:\n    return True',
+    'if (string.IsNullOrEmpty(code.CodeChallenge))\n{\n    return true;',
+  ],
+  isNot: [
+    'if (!code.codeChallenge) {\n  return false;',
+    'if (!code.codeVerifier) return true;',
+    'if code.CodeChallenge == "" {\n\treturn nil, ErrNoChallenge',
+    'if (!expectedChallenge) {\n  return null;',
+  ],
+}

@@ -1,3 +1,4 @@
+import { finishesTable } from '../../knowledge/words/early-errors.ts'
 import { dotnetAnswers } from '../../knowledge/libraries/dotnet.ts'
 import { beginsTable, givesAnswer, mergesTables, putsIntoTable, writesAnswer } from '../../knowledge/libraries/web-requests.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
@@ -47,6 +48,25 @@ export function tablesOf(all: readonly Said[], language: CLike): readonly Said[]
   })
 }
 
+/** The tables that are written as a chain of calls: `new JsonObject().put("issuer", base)`, `builder().put("issuer", base).build()`. */
+export function tablesOfChains(all: readonly Said[]): readonly Said[] {
+  return all.flatMap((said): readonly Said[] => {
+    const calls = said.is === 'chain' && said.value.kind === 'map' ? said.value.entries.slice(1) : []
+    const pairs = calls.flatMap(({ key, value, at }) => {
+      const [name, given, ...more] = putsIntoTable.pattern.test(`.${key.value}`) ? items(value) : []
+      const text = name && string(name)
+      return text && given && more.length === 0 ? [{ key: text, value: given, at }] : []
+    })
+    if (!pairs.some(({ key }) => key.value === 'issuer')) return []
+    const { file, start, end } = said.at
+    const before = BEFORE_CHAIN.exec(file.text.slice(Math.max(0, start - 100), start))?.[0] ?? ''
+    const at = { file, start: start - before.length, end }
+    const isOther = calls.length > pairs.length + (finishesTable.pattern.test(`.${calls.at(-1)?.key.value ?? ''}()`) ? 1 : 0)
+    return [{ ...said, is: 'object', value: { kind: 'map', entries: pairs, open: isOther, at: said.value.at }, at }]
+  })
+}
+
+const BEFORE_CHAIN = /(?:\bnew |\b[\w.]{1,60}\.(?:<[\w, <>?]{1,60}>)?)$/
 /** Everything that is put into a table by its name in the rest of the function; nothing of one that has no name. */
 export function piecesIn(said: Said, all: readonly Said[], language: CLike): Pieces | undefined {
   const name = said.value.at === said.at ? said.name : holderOf(said)
@@ -83,7 +103,7 @@ function endsOf(name: string, { end }: Span, after: string, found: readonly { re
     const place = end + index
     if (found.some(({ at }) => place >= at.start - name.length - 1 && place < at.end)) continue
     const before = after.slice(Math.max(0, index - 200), index)
-    const behind = after.slice(index + name.length, index + name.length + 40)
+    const behind = after.slice(index + name.length, index + name.length + 40).replace(finishesTable.pattern, '')
     const isAlone = /^\s{0,8}[;,)\n]/.test(behind)
     if (isAlone && /\breturn \(?$/.test(before)) ends = 'returned'
     else if (!isAlone || ![writesAnswer, dotnetAnswers, givesAnswer].some(({ pattern }) => pattern.test(before))) return 'elsewhere'

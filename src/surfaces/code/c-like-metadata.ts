@@ -20,9 +20,10 @@ import { grantsAllowed } from './c-like-grants.ts'
 import { C_LIKE_FILES, languageOf, RUBY_FILES, saidInAny } from '../../program/written/index.ts'
 import { calledByTags, withMembersOfType, withoutAnyChallenge, withoutLists } from './go-metadata-types.ts'
 import { isFallback, isNoteOfProvider, mayGrow } from './c-like-metadata-uses.ts'
+import { tablesOfRecords } from './metadata-records.ts'
 import { tablesBySetters } from './metadata-setters.ts'
 import { wordsOfRust } from './rust-word-lists.ts'
-import { piecesIn, tablesOf } from './c-like-metadata-pieces.ts'
+import { piecesIn, tablesOf, tablesOfChains } from './c-like-metadata-pieces.ts'
 
 /** What an authorization server says that it supports, in languages that are read without a grammar. */
 export default defineTextSurface({
@@ -35,6 +36,7 @@ export default defineTextSurface({
     'llowedGrantTypes',
     ...metadataSetters.map(({ setter }) => setter),
     'llowedResponseTypes',
+    '.well-known/o',
     'token_endpoint',
     'TokenEndpoint',
     'odeChallengeMethods',
@@ -49,6 +51,7 @@ export default defineTextSurface({
         /["'`]?\]?\s{0,4}(?:[:=,]|=>|\{|to\b)/,
       ),
     ],
+    [/\.well-known\/(?:openid-configuration|oauth-authorization-server)/, /\bnew [A-Z]\w{0,60}\(/],
     [/PKCEPlain|allowed(?:Grant|Response)Types/i],
     [/\bnew \w{0,40}(?:Provider|Server)Metadata\(/, oneOf('', ...metadataSetters.map(({ setter }) => new RegExp(`\\.${setter}\\(`)))],
   ],
@@ -57,7 +60,8 @@ export default defineTextSurface({
     const all = saidInAny(text, file.path)
     const language = languageOf(file.path)
     const documents = new SpanIndex<true>()
-    for (const said of [...all, ...(language ? tablesOf(all, language) : []), ...tablesBySetters(all)]) {
+    const built = language ? [...tablesOf(all, language), ...tablesOfRecords(all, language, project)] : []
+    for (const said of [...all, ...built, ...tablesOfChains(all), ...tablesBySetters(all)]) {
       const found = said.is === 'object' && !documents.at(said.at) ? documentOf(said, all, language, project) : undefined
       if (!found) continue
       for (const at of [said.at, ...found.pieces]) documents.add(at, true)

@@ -13,6 +13,7 @@ import type { Project } from '../../discover/project.ts'
 import { C_LIKE_FILES, functionAround, languageOf, type Asked } from '../../program/written/index.ts'
 import { atCognito } from './c-like-cognito.ts'
 import { passwordEndpoints } from './c-like-password-endpoints.ts'
+import { earlyErrorsInBraces } from './early-errors.ts'
 import { grant, passwordGrant, requestedIn, requestedInText } from './requested-grants.ts'
 import { challengeOff } from './challenges-off.ts'
 import { plainChallenges } from './c-like-plain-challenges.ts'
@@ -93,7 +94,9 @@ export default defineTextSurface({
     yield* atCognito(text, language)
     yield* ifRegistered(file, project)
     yield* passwordEndpoints(text, language)
-    yield* unaskedInBraces(text, language, project)
+    const codes = [...unaskedInBraces(text, language, project)]
+    yield* codes
+    yield* earlyErrorsInBraces(text, language, project, codes)
     yield* anyPage(text)
   },
 })

@@ -61,6 +61,8 @@ const COMPARED = oneOf(
     OPERAND,
   ),
   inTurn('', OPERAND, /\.(?:equals|Equals)\(/, OPERAND),
+  // Types of their own, as texts: `string(code.challenge) == string(verifier)`
+  inTurn('', /(?<![$\w.>-])string\(/, OPERAND, /\) ?[=!]= ?string\(/, OPERAND, /\)/),
 )
 
 interface Comparison {

@@ -3,9 +3,13 @@ import type { Statement } from '../../model/reading.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { get, items, string, type Entry, type Node } from '../../parse/node.ts'
 import { codeAt, slice } from '../../text/source.ts'
+import { givesAnswer, writesAnswer } from '../../knowledge/libraries/web-requests.ts'
+import { lacks } from '../documents/document-checks.ts'
 import { isResourceMetadata, resourceMetadata } from '../documents/oauth-resource-metadata.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, RUBY_FILES, saidInAny } from '../../program/written/index.ts'
+
+const ROUTE = /oauth[-_]?protected[-_]?resource/i
 
 /** What a resource server publishes of itself, in languages that are read without a grammar. */
 export default defineTextSurface({
@@ -15,13 +19,13 @@ export default defineTextSurface({
   counts: 'code',
   files: [...C_LIKE_FILES, ...RUBY_FILES],
   mentions: ['authorization_servers', 'AuthorizationServers', 'authorizationServers'],
-  together: [[/\bresource["']?\s{0,4}(?:[:=,]|=>)/i]],
+  together: [[/\bresource["']?\s{0,4}(?:[:=,]|=>)/i], [ROUTE, /["']authorization_servers["']/]],
   skipsTests: true,
   *read(text, { file }): Generator<Statement> {
     const seen = new Set<number>()
     for (const said of saidInAny(text, file.path)) {
       const object = objectOf(said)
-      const document = object && !seen.has(object.at.start) ? documentOf(object) : undefined
+      const document = object && !seen.has(object.at.start) ? (documentOf(object) ?? withoutResource(object)) : undefined
       if (!document) continue
       seen.add(document.at.start)
       yield* resourceMetadata(document)
@@ -49,6 +53,17 @@ function documentOf(object: Members): Node | undefined {
   const isListed = items(get(document, 'authorization_servers')).length > 0
   return isListed && get(document, 'resource') !== undefined && isResourceMetadata(document) ? document : undefined
 }
+
+/** An answer to the route of the document that names servers, and no resource: it is written as it is, and nothing can be added to it. */
+function withoutResource(object: Members): Node | undefined {
+  const { file, start } = object.at
+  const before = file.text.slice(Math.max(0, start - 200), start).replace(TYPE, '')
+  if (object.open || !ROUTE.test(file.text) || ![writesAnswer, givesAnswer].some(({ pattern }) => pattern.test(before))) return undefined
+  const document: Node = { ...object, entries: object.entries.map(asMember) }
+  return items(get(document, 'authorization_servers')).length > 0 && lacks(document, 'resource') ? document : undefined
+}
+
+const TYPE = /(?:map\[string\](?:any|interface\{\})|\b(?:gin\.H|fiber\.Map|echo\.Map))$/
 
 /** A field of a type by the member that it becomes, with the texts of its addresses. */
 function asMember({ key, value, at }: Entry): Entry {

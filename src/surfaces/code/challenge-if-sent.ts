@@ -1,4 +1,4 @@
-import { asksForChallenge, asksForNamed, serverWithPkce } from '../../knowledge/words/challenges.ts'
+import { asksForChallenge, asksForNamed, letsPassWithoutChallenge, serverWithPkce } from '../../knowledge/words/challenges.ts'
 import { asksForAuthorization, readsMetadata, takesChallenge } from '../../knowledge/words/pkce-clients.ts'
 import type { Project } from '../../discover/project.ts'
 import type { PkcePolicy } from '../../model/index.ts'
@@ -7,7 +7,7 @@ import { defineTextSurface } from '../reading/surface.ts'
 import { asksAnywhere, isOfBoth } from './asked-by-server.ts'
 import { C_LIKE_FILES, RUBY_FILES } from '../../program/written/index.ts'
 import { challengeIfSent } from './pkce-comparison.ts'
-import { refusedIfSent } from './refused-if-sent.ts'
+import { passedIfNotSent, refusedIfSent } from './refused-if-sent.ts'
 import { sentConditions } from './sent-conditions.ts'
 
 /** Token endpoints that look at a verifier only for codes whose request had a challenge, where nothing refuses requests without one. */
@@ -34,7 +34,7 @@ export default defineTextSurface({
       if (!isAskedFor(project)) yield challengeIfSent(at)
       return
     }
-    for (const at of refusedIfSent(text)) if (!isAskedFor(project)) yield challengeIfSent(at)
+    for (const at of [...refusedIfSent(text), ...passedIfNotSent(text)]) if (!isAskedFor(project)) yield challengeIfSent(at)
   },
 })
 
@@ -42,7 +42,9 @@ export default defineTextSurface({
 const OF_CODES = /code_?challenge|pkce/i
 
 /** Whether the code of an authorization endpoint asks for a challenge, and not a client for its own or for what a server publishes. */
-function asks(text: string): boolean {
+function asks(whole: string): boolean {
+  // Who lets a code pass without one asks nobody for it.
+  const text = whole.replace(letsPassWithoutChallenge.pattern, '')
   return [asksForChallenge, asksForNamed].some((one) =>
     asksAnywhere(text, one, ({ words, around }) => !isClient(words, around) && !isOfBoth(around)),
   )

@@ -32,8 +32,7 @@ import { ifRegistered } from './redirects-if-registered.ts'
 import { sentObjects } from './sent-objects.ts'
 import { savedWithoutEnd } from './saved-refresh-tokens.ts'
 import { stated } from './stated-addresses.ts'
-import { brought } from './requested-redirects.ts'
-import { unasked } from './unasked-redirects.ts'
+import { brought, sentUnasked } from './requested-redirects.ts'
 import { unendedGrants } from './refreshed-without-new.ts'
 import { ANSWERS_SAME, renewedWithSame, unrotated } from './unrotated-answers.ts'
 import { implicitAnswersIn } from './implicit-answers.ts'
@@ -86,7 +85,7 @@ export default defineProgramSurface({
     "jwt'",
   ],
   together: [
-    [/redirect_?ur[il]\b/i, /\bcode\b/, /redirect\s{0,8}\(|\b[lL]ocation["']?[:,]/],
+    [/redirect_?ur[il]\b/i, /\b(?:code|error)\b/, /redirect\w{0,8}\s{0,8}\(|\b[lL]ocation["']?[:,]/],
     [/\bstate\b/, /JSON\.parse\(|\batob\(|base64/, /redirect\s{0,8}\(|\b[lL]ocation["']?[:,]/],
     [/redirect_?ur[il]s/i, /redirect_?ur[il]s\??\.(?:length|size)\b/i],
     [/redirect_?ur[il]\b/i, /\b(?:(?:start|end)sWith|indexOf|includes|match(?:es)?|test|isMatch|minimatch)\s{0,8}(?:\?\.)?\s{0,8}\(/],
@@ -131,7 +130,7 @@ export default defineProgramSurface({
   *read(module, reader): Generator<Statement> {
     for (const one of [...comparisons(module), ...patterns(module)]) yield comparedIn(checkAround(module, one.at), one)
     yield* fromQuery(module)
-    yield* unasked(module, reader.project)
+    yield* sentUnasked(module, reader.project)
     yield* brought(module)
     yield* stated(module)
     yield* ifRegistered(module.file, reader.project)

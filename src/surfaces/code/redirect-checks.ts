@@ -187,7 +187,7 @@ function isLoose(pattern: string): boolean {
 }
 
 /** A comparison of redirect URIs in server code, or none. */
-export function comparison(matching: 'prefix' | 'suffix' | 'pattern' | 'request' | 'state', at: Span): RedirectUri {
+export function comparison(matching: 'prefix' | 'suffix' | 'pattern' | 'request' | 'state' | 'error', at: Span): RedirectUri {
   return redirectsMatched(OWNER, matching, at)
 }
 

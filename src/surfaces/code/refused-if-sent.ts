@@ -1,4 +1,4 @@
-import { asksWhetherGiven } from '../../knowledge/words/challenges.ts'
+import { asksWhetherGiven, letsPassWithoutChallenge } from '../../knowledge/words/challenges.ts'
 import { isInComment } from '../../program/written/index.ts'
 import { bracketEnd } from '../../text/brackets.ts'
 import { oneOf } from '../../text/pattern.ts'
@@ -40,3 +40,29 @@ const DIFFERS = oneOf(
   /^(?:!|not )\s?\\?hash_equals\(/,
 )
 const REFUSES = /^\)?[\s:{]{0,40}(?:return|throw|raise|abort|call\.respond|\w{0,30}[eE]rror\()/
+
+/**
+ * A check of a verifier that says yes where the code has no challenge, before it compares the two:
+ * `if (!code.challenge) return true` of `verifies(code, verifier)`
+ */
+export function* passedIfNotSent(text: Text): Generator<Span> {
+  for (const match of text.value.matchAll(letsPassWithoutChallenge.pattern)) {
+    const { 0: found, index } = match
+    const end = index + found.length
+    const head = text.value.slice(Math.max(0, index - BEFORE), index)
+    const rest = text.value.slice(end, end + BEHIND).split(NEXT_FUNCTION, 1)[0] ?? ''
+    if (isInComment(text.value, index) || !/verifier/i.test(head) || !rest.split('\n').some((line) => COMPARES.test(line))) continue
+    const start = index + (found.length - found.trimStart().length)
+    yield slice(text, start, start + (found.slice(start - index).split('\n', 1)[0] ?? '').trimEnd().length).at
+  }
+}
+
+/** Before the branch stands what the function is given, and behind it what it compares. */
+const BEFORE = 400
+const BEHIND = 1500
+const NEXT_FUNCTION = /\n(?=(?:func|def|async def|export|function)\b|\})|\n\s{0,8}(?:public|private|protected|async|def) /
+const COMPARES = oneOf(
+  'i',
+  /challenge[^\n]{0,40}[!=]==?|[!=]==?[^\n=]{0,40}challenge/,
+  /(?:equal|compare)\w{0,20}\([^\n]{0,80}challenge|challenge\w{0,4}(?:\(\))?\.equals\(/,
+)

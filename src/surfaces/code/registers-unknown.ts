@@ -42,7 +42,7 @@ export function* registersUnknown(
     )
       continue
     // What is sent or shown is an address of a page.
-    if (SENT.test(block.slice(0, made.index)) || leaves(block) || mayCompare(block.replace(made[0], ''))) continue
+    if (SENT.test(block.slice(0, made.index)) || leaves(block) || mayCompareRedirect(block.replace(made[0], ''))) continue
     const { at } = slice(text, end + made.index, end + made.index + made[0].length)
     const { before, after } = around(at)
     const whole = before + after
@@ -50,7 +50,7 @@ export function* registersUnknown(
     if (isAskedBefore(begins) ?? asksClientBefore.pattern.test(text.value.slice(Math.max(0, begins - NEAR), begins))) continue
     if (!asksForRedirect.pattern.test(whole) || !ofAuthorizeRequest.pattern.test(whole) || GRANT.test(whole)) continue
     const earlier = before.slice(0, Math.max(0, before.length - made.index - match[0].length))
-    if (SPEAKS.test(earlier) && !mayCompare(earlier)) yield comparison('request', at)
+    if (SPEAKS.test(earlier) && !mayCompareRedirect(earlier)) yield comparison('request', at)
   }
 }
 
@@ -65,6 +65,17 @@ function isOfClient(condition: string, before: string): boolean {
     const given = new RegExp(`(?<![\\w.$])${literally(name)}\\b[^\\n=;(){}]{0,60}:?=(?![=>])([^\\n;]{0,160})`, 'g')
     const last = [...before.matchAll(given)].at(-1)?.[0]
     return last !== undefined && OF_CLIENT.test(last.replaceAll(/client_?id/gi, ''))
+  })
+}
+
+/** Whether a place of a function, in its file, stands in what runs where a client is not known. */
+export function isBehindUnknownClient(code: string, begins: number, at: number): boolean {
+  const from = Math.max(begins, at - LONGEST)
+  const asked = [...code.slice(from, at).matchAll(asksIfUnknown.pattern)]
+  return asked.some(({ index, 0: condition }) => {
+    const start = from + index
+    const end = start + condition.length
+    return end + blockFrom(code, end).length > at && isOfClient(condition, code.slice(Math.max(begins, start - NEAR), start))
   })
 }
 
@@ -87,7 +98,7 @@ function leaves(block: string): boolean {
 }
 
 /** Whether code may compare the redirect URI of a request: not in what it logs, nor by what its texts say. */
-function mayCompare(code: string): boolean {
+export function mayCompareRedirect(code: string): boolean {
   const said = withoutQuoted(withoutComments(withoutBlocks(withoutLogs(code))))
   return [comparesRedirect, looksUpRedirect, keepsToKnown].some(({ pattern }) => pattern.test(said))
 }

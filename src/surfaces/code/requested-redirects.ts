@@ -1,3 +1,5 @@
+import type { Project } from '../../discover/project.ts'
+import type { Span } from '../../text/source.ts'
 import { REDIRECTS_COMPARED_SINCE } from '../../knowledge/libraries/authorization-servers.ts'
 import { comparesRedirect, completesAuthorization, ofAuthorizeRequest } from '../../knowledge/words/redirects.ts'
 import { namesPlaceOfRedirect } from '../../knowledge/words/redirects-if-known.ts'
@@ -22,10 +24,12 @@ import { grouped } from '../../text/grouped.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { isDecodedState, isUsedOtherwise } from './decoded-state.ts'
 import { checkAround } from './loose-redirects.ts'
+import { earlyErrors } from './early-errors.ts'
 import { isBehindOwn, mayBeLookedAt } from './own-redirect-checks.ts'
 import { comparison } from './redirect-checks.ts'
 import { registersUnknown } from './registers-unknown.ts'
 import { takenOf } from './taken-parameters.ts'
+import { unasked } from './unasked-redirects.ts'
 
 /** Redirect URIs that a request brings itself, in the place of those of a client. */
 export function* brought(module: Module): Generator<RedirectUri> {
@@ -34,11 +38,22 @@ export function* brought(module: Module): Generator<RedirectUri> {
   yield* registersUnknown(
     module.file.whole,
     (at) => checkAround(module, at),
-    (begins) => {
-      const handler = functionsIn(module).find((one) => one.start === begins)
-      return handler && isBehindOwn(module, handler)
-    },
+    (begins) => isBehind(module, begins),
   )
+}
+
+/** Codes that are sent to whatever redirect URI a request names, and errors that are told there before it is compared. */
+export function* sentUnasked(module: Module, project: Project): Generator<RedirectUri> {
+  const codes = [...unasked(module, project)]
+  yield* codes
+  const around = (at: Span) => checkAround(module, at)
+  yield* earlyErrors(module.file.whole, around, codes, { isAskedBefore: (begins) => isBehind(module, begins) })
+}
+
+/** Whether what runs before the function that begins at a place may look at the redirect URI, where that can be read. */
+function isBehind(module: Module, begins: number): boolean | undefined {
+  const handler = functionsIn(module).find((one) => one.start === begins)
+  return handler && isBehindOwn(module, handler)
 }
 
 /**
