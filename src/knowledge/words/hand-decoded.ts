@@ -42,6 +42,7 @@ export const readsBearer: Words = {
     '',
     /['"](?:HTTP_)?[aA](?:uthorization|UTHORIZATION)['"]|->bearerToken\(\)|HTTP_AUTHORIZATION/,
     /Headers\.Authorization\b|HttpHeaders\.(?:AUTHORIZATION|Authorization)|HeaderNames\.Authorization|request\.authorization\b/,
+    /\b(?:echo|fiber)\.HeaderAuthorization\b|\bfunction getUserBadgeFrom\(/,
   ),
   is: [
     "$request->getHeaderLine('Authorization')",
@@ -49,6 +50,8 @@ export const readsBearer: Words = {
     'r.Header.Get("Authorization")',
     'request.getHeader(HttpHeaders.AUTHORIZATION)',
     'request.authorization.to_s',
+    'c.Request().Header.Get(echo.HeaderAuthorization)',
+    'public function getUserBadgeFrom(string $accessToken): UserBadge',
   ],
   isNot: ['Authorizer', '$request->getHeaderLine("Accept")'],
 }

@@ -20,6 +20,7 @@ import { bodyAround, isInComment, languageOf, type Body } from '../../program/wr
 import { isAnswerOfTokenEndpoint } from './c-like-answered.ts'
 import { isVerifiedBefore, ofFilter } from './c-like-unverified.ts'
 import { decidesByKept } from './kept-claims.ts'
+import { handedIdentity } from './handed-identity.ts'
 import { unverifiedBy, type Deciding } from './unverified-reads.ts'
 import { decidedByCallers, unlessBehindGuard } from './decided-by-callers.ts'
 import { defineTextSurface } from '../reading/surface.ts'
@@ -53,7 +54,9 @@ export default defineTextSurface({
         continue
       }
       const found = [...ofFilter(read, project)]
-      yield* found.length > 0 ? found : decidedByCallers(read, project)
+      const all = found.length > 0 ? found : [...decidedByCallers(read, project)]
+      const split = { before: around.code.slice(0, at.start - around.start), behind: around.code.slice(at.end - around.start) }
+      yield* all.length > 0 ? all : handedIdentity(read, split, project)
     }
   },
 })

@@ -13,7 +13,8 @@ import { defineTextSurface } from '../reading/surface.ts'
 import { isAnswerOfTokenEndpoint, isHandedByFramework } from './c-like-answered.ts'
 import { functionAround, goFunctionAround, languageOf } from '../../program/written/index.ts'
 import { decidedByCallers, unlessBehindGuard } from './decided-by-callers.ts'
-import { decidesByKept } from './kept-claims.ts'
+import { decidesByKept, type ReadHere } from './kept-claims.ts'
+import { handedIdentity } from './handed-identity.ts'
 import { unverifiedBy, type Deciding, type Read } from './unverified-reads.ts'
 import { isHandedBefore } from './handed-before.ts'
 import { isUsedBehind } from './go-used-in-front.ts'
@@ -64,9 +65,10 @@ export default defineTextSurface({
       const read = { name, inFunction, at }
       const own = deciding && unlessBehindGuard(unverifiedBy(read, deciding, 'function'), project)
       const found = deciding ? (own ? [own] : []) : [...ofFilter(read, project)]
-      const all = deciding || found.length > 0 || !isRead ? found : decidedByCallers(read, project)
+      const all = deciding || found.length > 0 || !isRead ? found : [...decidedByCallers(read, project)]
       const isBrought = token !== undefined && isNamedOfProvider(codeAt(token.at), inFunction)
-      for (const one of all) yield isBrought ? ofProvider(one) : one
+      const handed = all.length > 0 ? [] : handedIdentity(read, hereOf({ value, at }, language), project)
+      for (const one of [...all, ...handed]) yield isBrought ? ofProvider(one) : one
     }
   },
 })
@@ -85,15 +87,17 @@ function ofProvider({ verifiedIn: _, ...check }: TokenCheck): TokenCheck {
 function decidesBehind({ value, at }: Pick<Said, 'value' | 'at'>, language: CLike): Deciding | undefined {
   const until = at.file.text.indexOf('\nfunc ', at.end)
   const rest = at.file.text.slice(at.end, Math.min(until < 0 ? at.end + FUNCTION : until, at.end + FUNCTION))
-  const { before, after } = functionAround(at, language)
-  const into = items(value)
-    .slice(1)
-    .flatMap((one) => /^&?(\w{1,60})$/.exec(codeAt(one.at))?.[1] ?? [])
   return (
-    DECIDES.exec(rest) ??
-    (language === 'go' ? decidesByField({ value, at }, rest) : null) ??
-    decidesByKept({ before, behind: after.slice(0, FUNCTION), into: language === 'go' ? into : [] })
+    DECIDES.exec(rest) ?? (language === 'go' ? decidesByField({ value, at }, rest) : null) ?? decidesByKept(hereOf({ value, at }, language))
   )
+}
+
+/** The function around a call, and in Go what it reads a token into. */
+function hereOf({ value, at }: Pick<Said, 'value' | 'at'>, language: CLike): ReadHere {
+  const { before, after } = functionAround(at, language)
+  const given = language === 'go' ? items(value).slice(1) : []
+  const into = given.flatMap((one) => /^&?(\w{1,60})$/.exec(codeAt(one.at))?.[1] ?? [])
+  return { before, behind: after.slice(0, FUNCTION), into }
 }
 
 /** A filter of the JVM that signs its caller in by what is read; what another file verifies may have passed there. */
@@ -113,7 +117,7 @@ function decidesByField({ value, at }: Pick<Said, 'value' | 'at'>, rest: string)
   const into = items(value)[1]
   const name = into && /^&?(\w{1,60})$/.exec(at.file.text.slice(into.at.start, into.at.end))?.[1]
   if (name === undefined || !OF_REQUEST.test(goFunctionAround(at).code)) return null
-  const field = `${name}\\.(?:roles?|scopes?|scp|permissions?|groups?|(?:is_?)?admin|tenant_?id)`
+  const field = `${name}\\.(?:roles?|scopes?|scp|permissions?|groups?|(?:is_?)?admin|tenant(?:_?id)?)`
   return new RegExp(
     `\\bif [^\\n{]{0,120}(?:\\b${field} (?:==|!=) (?!"")|(?:==|!=) ${field}\\b|Contains\\(${field},|!${field} )` +
       '[^\\n]{0,120}\\{[^}]{0,200}(?:40[13]|forbidden|unauthori[sz]ed)',

@@ -12,7 +12,7 @@ import { inTurn, literally } from '../../text/pattern.ts'
 import type { Deciding } from './unverified-reads.ts'
 
 /** What is read of a token, in the function that reads it. */
-interface ReadHere {
+export interface ReadHere {
   /** The code of the function up to the call that reads, and behind it. */
   readonly before: string
   readonly behind: string
@@ -55,17 +55,18 @@ function authenticated(holders: ReadonlySet<string>, behind: string): Deciding |
 }
 
 /** `var jwt = new Handler().`, `payload, = `, `tok, _, err := ` */
-const KEPT = inTurn('', /(?<![\w.>])([$@]?\w{1,60})(?:\s?,\s?\w{0,20}){0,3}\s{0,2}(?::\s?\w{1,40}\s?)?:?=\s{0,4}/, /[^=;\n]{0,160}$/)
+export const KEPT = inTurn('', /(?<![\w.>])([$@]?\w{1,60})(?:\s?,\s?\w{0,20}){0,3}\s{0,2}(?::\s?\w{1,40}\s?)?:?=\s{0,4}/, /[^=;\n]{0,160}$/)
 /** The same with its value, which may go on in the next lines. */
-const ASSIGNS = inTurn(
+export const ASSIGNS = inTurn(
   'g',
   /(?<![\w.>$@])([$@]?\w{1,60})(?:, ?\w{1,20})?\s{0,2}(?::\s?[\w<>?]{1,40}\s?)?:?=(?![=>~])\s{0,40}/,
   /([^;\n]{1,200}(?:\n[ \t]{1,40}\??\.[^;\n]{1,160}){0,3})/,
 )
 /** All that a token says, under another name: `tok.Claims.(jwt.MapClaims)`, `json_decode($json, true)`. */
-const HANDS_ON = /^(?:[$@]?\w{1,40}(?:\.|->))?[cC]laims\b|json|Json|JSON|^[$@]?\w{1,60}\s{0,4}$|[pP]ayload/
+export const HANDS_ON = /^(?:[$@]?\w{1,40}(?:\.|->))?[cC]laims\b|json|Json|JSON|^[$@]?\w{1,60}\s{0,4}$|[pP]ayload/
 
-function isNamedIn(code: string, name: string): boolean {
+/** Whether a name stands by itself in code. */
+export function isNamedIn(code: string, name: string): boolean {
   return new RegExp(`(?<![\\w$@.>"'])${literally(name)}(?!\\w)`).test(code)
 }
 
