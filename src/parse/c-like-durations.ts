@@ -1,7 +1,7 @@
 import { own } from '../text/own.ts'
 import { inTurn } from '../text/pattern.ts'
 import type { Node } from './node.ts'
-import type { Token } from './c-like-tokens.ts'
+import { withoutCasts, type Token } from './c-like-tokens.ts'
 
 /** Seconds of the units that libraries name. */
 const UNITS: readonly (readonly [names: RegExp, seconds: number])[] = [
@@ -81,7 +81,7 @@ class Sum {
   #at = 0
 
   constructor(tokens: readonly Token[], constants: Constants) {
-    this.#tokens = tokens
+    this.#tokens = withoutCasts(tokens)
     this.#constants = constants
   }
 

@@ -24,6 +24,7 @@ const BEHIND = oneOf(
   /\.(?:getEpochSecond|toEpochSecond)\([^()]{0,60}(?:\([^()]{0,20}\))?\)$/,
   /\.(?:toEpochMilli(?:seconds)?|toJavaInstant|atZone|atOffset|toDate|getMillis)\([^()]{0,60}(?:\(\))?\)$/,
   /->(?:timestamp|getTimestamp\(\))$/,
+  /\.(?:Utc|Local)?DateTime$/,
 )
 /** Now in milliseconds, and what is added. */
 const MILLISECONDS = inTurn(
@@ -75,7 +76,7 @@ const BY_UNIT = inTurn(
     /^\w{1,30}\.now\([^()]{0,40}\)/,
     /^DateTime(?:Offset)?\.(?:Utc)?Now/,
     /^(?:\w{1,30}\.){1,2}Get(?:Utc|Local)Now\(\)(?:\.(?:Utc)?DateTime)?/,
-    /^now/,
+    /^now(?:\.(?:Utc)?DateTime)?/,
   ),
   /\.(plus|Add)(?=[A-Z])/,
 )
@@ -115,7 +116,8 @@ const UNITS: Readonly<Record<string, number>> = { SECONDS: 1, MINUTES: 60, HOURS
 /** Seconds from now to a moment that is written as a sum; undefined where it cannot be read. */
 export function secondsFromNow(moment: Text, file: Text, language: CLike): number | undefined {
   const whole = { ...file, before: language === 'go' ? functionBefore(moment, file) : '' }
-  const code = withoutWrapping(moment.value.slice(0, LONGEST).replace(/\s+/g, ' ').trim())
+  const written = withoutWrapping(moment.value.slice(0, LONGEST).replace(/\s+/g, ' ').trim())
+  const code = language === 'php' ? withOwnTexts(written, file.value) : written
   const read = (text: string) => secondsIn(valueOf(text, whole, language, MAX_STEPS), 1)
   const milliseconds = MILLISECONDS.exec(code)
   if (milliseconds) return secondsIn(valueOf(code.slice(milliseconds[0].length), whole, language, MAX_STEPS), 0.001)
@@ -141,6 +143,14 @@ export function secondsFromNow(moment: Text, file: Text, language: CLike): numbe
   if (words) return Number(words[1]) * (own(OF_WORD, (words[2] as string).toLowerCase()) ?? 0)
   const unit = BY_UNIT.exec(code)
   return unit ? read(`${unit[1] ?? ''}${code.slice(unit[0].length)}`) : undefined
+}
+
+/** `$now->modify(self::LIFETIME)` with the text of the constant, as it is written. */
+function withOwnTexts(code: string, source: string): string {
+  return code.replace(/\b(?:self|static)::(\w{1,60})\b(?!\()/, (whole, name: string) => {
+    const set = new RegExp(`\\bconst\\s{1,4}(?:string\\s{1,4})?${name}\\s{0,4}=\\s{0,4}('[^'\\n]{1,40}'|"[^"\\n]{1,40}")`).exec(source)
+    return set?.[1] ?? whole
+  })
 }
 
 /** A length of time, and no bare number. */

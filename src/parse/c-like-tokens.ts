@@ -213,3 +213,13 @@ class Tokenizer {
     return this.#source.startsWith('php', at) ? at + 3 : at
   }
 }
+
+/** Without types that a number is made one of: `(int)TimeSpan.FromHours(4).TotalSeconds`. */
+export function withoutCasts(tokens: readonly Token[]): readonly Token[] {
+  return tokens.filter((token, i) => {
+    const [type, more] = token.is === 'group' && token.open === '(' ? token.tokens : []
+    const [before, behind] = [tokens[i - 1], tokens[i + 1]]
+    const isType = type?.is === 'word' && !more && /^(?:int|long|double|float)$/.test(type.text)
+    return !isType || before?.is === 'word' || behind === undefined || behind.is === 'mark'
+  })
+}

@@ -51,6 +51,9 @@ const BUILT = {
   openBy: ['claims', 'setClaims', 'addClaims', 'withPayload', 'setPayload', 'content', 'and', 'apply'],
 } as const
 
+/** Calls behind which a builder of Java or Kotlin is none any more. */
+export const closesChain = /^(?:compact|build|sign|signWithSecret)$/
+
 export const tokenMakers: readonly TokenMaker[] = [
   {
     ...GO, as: 'chain', product: 'jwx', made: /(?:^|\.)NewBuilder$/, end: ['Expiration'], endless: 'chain', openBy: ['Claim'], closedBy: 'Build', words: ['lestrrat-go/jwx'], docs: 'https://pkg.go.dev/github.com/lestrrat-go/jwx/v3/jwt#Builder',
@@ -149,3 +152,6 @@ export const claimCalls: Readonly<Record<string, string>> = {
 
 /** Calls that give a claim by its name: `.claim("role", role)`. */
 export const givesClaim = /^(?:with|set|add)?Claim$/i
+
+/** What signs claims of a type of the program's own, and what such a type takes in: https://pkg.go.dev/github.com/golang-jwt/jwt/v5#example-NewWithClaims-CustomClaimsType */
+export const signsOwnClaims = { signs: /(?:^|\.)jwt\.NewWithClaims$/, takesIn: /\n[ \t]{0,20}\*?jwt\.(?:RegisteredClaims|StandardClaims)[ \t\r]{0,20}(?:`[^`\n]{0,100}`[ \t\r]{0,4})?(?=\n|\/\/)/, key: 'ExpiresAt' } as const

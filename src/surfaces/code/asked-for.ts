@@ -17,6 +17,7 @@ import {
   type FunctionNode,
   type Module,
 } from '../../program/index.ts'
+import { fieldDefault } from './field-defaults.ts'
 import { isOnByDefault } from './options-over-defaults.ts'
 import { asksForChecks, asksForNoChecks, tellsWhatIsAllowed } from '../../knowledge/words/connections.ts'
 
@@ -87,8 +88,9 @@ export function byDefault(module: Module, given: Ast): boolean | undefined {
   if (node.type === 'CallExpression') return calledByDefault(module, node)
   if (node.type === 'Identifier') return parameterDefault(module, node) ?? settingDefault(module, node) ?? readDefault(module, node)
   if (node.type !== 'MemberExpression') return undefined
-  if (FLAG.test(keyOf(node) ?? '')) return false
   const name = keyOf(node) ?? ''
+  const set = SWITCH.test(name) ? fieldDefault(module, node) : undefined
+  if (set !== undefined || FLAG.test(name)) return set ?? false
   return ASKS_FOR_CHECKS.test(name) && (isOnByDefault(module, name) || isOfCommandLine(module, node)) ? true : undefined
 }
 

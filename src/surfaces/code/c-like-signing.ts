@@ -1,6 +1,6 @@
 import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
-import { claimCalls, claimsOneByOne, givesClaim, tokenMakers, type TokenMaker } from '../../knowledge/libraries/token-makers.ts'
+import { claimsOneByOne, signsOwnClaims, tokenMakers, type TokenMaker } from '../../knowledge/libraries/token-makers.ts'
 import { answersSigned } from '../../knowledge/words/lifetimes.ts'
 import type { Project } from '../../discover/project.ts'
 import type { TokenPolicy } from '../../model/index.ts'
@@ -13,11 +13,12 @@ import { defineTextSurface } from '../reading/surface.ts'
 import { withoutParts } from './builder-parts.ts'
 import { C_LIKE_FILES, fileOf, functionAround, isGoCode, languageOf } from '../../program/written/index.ts'
 import { secondsOfEnd } from './c-like-ends.ts'
+import { continued } from './continued-chains.ts'
+import { ownClaimsOf } from './claim-types.ts'
 import { handedOn } from './handed-claims.ts'
 import { type Reading, secondsElsewhere } from './ends-elsewhere.ts'
 import { endlessCall } from './endless-tokens.ts'
-import { own } from '../../text/own.ts'
-import { givenToSigner, tableOfCall, withTables } from './signed-tables.ts'
+import { endGiven, givenToSigner, inClaimNames, tableOfCall, withTables } from './signed-tables.ts'
 import { doneBy, setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
 import { givenEnds } from './given-ends.ts'
 import { isCalledSessionIn } from './said-sessions.ts'
@@ -70,9 +71,13 @@ interface Claims {
 }
 
 /** What a call, an object or a chain says of the claims of a token that it makes; those of other files where there is a project. */
-function claimsOf(said: Said, language: CLike, all: readonly Said[], project?: Project): Claims | undefined {
+function claimsOf(one: Said, language: CLike, all: readonly Said[], project?: Project): Claims | undefined {
+  const kept = continued(one, all)
+  const said = kept ? { ...one, value: kept.chain } : one
   const endless = endlessCall(said, language)
   if (endless) return { ...endless, payload: said.value, end: null }
+  const ofType = language === 'go' && project ? ownClaimsOf(said, all, project) : undefined
+  if (ofType) return { product: 'golang-jwt', payload: inClaimNames(ofType), end: null, key: signsOwnClaims.key }
   const put = endPut(said, language)
   if (put) return put
   const row = makerOf(said, language)
@@ -85,14 +90,10 @@ function claimsOf(said: Said, language: CLike, all: readonly Said[], project?: P
   if (!payload || (row.ofNobody && isSaid(payload, row.ofNobody))) return undefined
   const key = row.end.find((one) => has(table.claims, one))
   const claim = key === undefined && as === 'chain' ? endGiven(table.claims) : undefined
-  const end = claim ?? (key === undefined ? (isEndless(row, said, table, all, project) ? null : undefined) : get(table.claims, key))
+  const end =
+    claim ??
+    (key === undefined ? (kept?.isShared !== true && isEndless(row, said, table, all, project) ? null : undefined) : get(table.claims, key))
   return { product, payload, end, key: claim ? 'exp' : (key ?? row.end[0] ?? '') }
-}
-
-/** `.claim("exp", end)` of a builder. */
-function endGiven(claims: Node): Node | undefined {
-  const given = claims.kind === 'map' ? claims.entries.filter(({ key }) => givesClaim.test(key.value)).map(({ value }) => items(value)) : []
-  return given.find(([name]) => name && string(name)?.value === 'exp')?.[1]
 }
 
 /** `claims["exp"] = …` of golang-jwt: https://pkg.go.dev/github.com/golang-jwt/jwt/v5#MapClaims */
@@ -181,17 +182,6 @@ const REST = 1500
 
 function isSaid(claims: Node, [claim, value]: readonly [string, string]): boolean {
   return items(get(claims, claim)).some((one) => string(one)?.value === value)
-}
-
-/** Fields and calls by the claims that they become. */
-function inClaimNames(node: Node): Node {
-  if (node.kind !== 'map') return node
-  const named = node.entries.map((entry) => {
-    const [given] = givesClaim.test(entry.key.value) ? items(entry.value) : []
-    const claim = own(claimCalls, entry.key.value.toLowerCase()) ?? (given && string(given)?.value)
-    return claim === undefined ? entry : { ...entry, key: { ...entry.key, value: claim } }
-  })
-  return { ...node, entries: named }
 }
 
 function* policy({ product, payload, end, key }: Claims, said: Said, reading: Reading): Generator<TokenPolicy> {

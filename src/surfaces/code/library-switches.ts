@@ -25,6 +25,7 @@ import {
   whereWritten,
   type Asked,
 } from '../../program/written/index.ts'
+import { isOnBySetting } from './on-by-setting.ts'
 import { neverGoesPlain } from './secured-cookies.ts'
 import { isSettled } from './c-like-token-uses.ts'
 import { isNamedElsewhere } from './switch-callers.ts'
@@ -62,8 +63,8 @@ export default defineTextSurface({
             (language !== 'rb' && hasConstant(one, said, text, { language, project })) ||
             isOnInGo(one, said, language, all)),
       )
-      if (!row || isAsked(said) || isNoMatter(row, said, project)) continue
-      if (row.off !== 'certificates' || !isAskedByCallers(said, all, project)) yield statement(row, said, text)
+      if (!row || isAsked(said, project) || isNoMatter(row, said, project)) continue
+      if (row.off !== 'certificates' || !isAskedByCallers(said, all, project)) yield statement(row, said, text, project)
     }
     if (language === 'java' || language === 'kt') yield* trustManagers(text)
   },
@@ -146,12 +147,12 @@ function writtenValue({ is, value }: Said, text: Text): string {
 }
 
 /** Behind an option or a branch for development: the user, or the environment, asks for it. */
-function isAsked(said: Said): boolean {
+function isAsked(said: Said, project: Project): boolean {
   const { passed, inFunction } = said
   return (
     // What a check of an error leaves behind is no option.
     [
-      ...branchesOf(said).filter((one) => !ENCRYPTS.test(one) && !IN_PRODUCTION.test(one)),
+      ...branchesOf(said).filter((one) => !ENCRYPTS.test(one) && !IN_PRODUCTION.test(one) && !isOnBySetting(one, said.at, project)),
       ...passed.filter((one) => /^!?\s*[\w.]+(?:\(\))?$/.test(one)),
     ].some((one) => OPTION.test(one)) || /insecure|unsafe|skip|noverify|trustall|test|dev(?:el|$)/i.test(inFunction ?? '')
   )
@@ -162,7 +163,9 @@ function isAskedByCallers({ inFunction }: Said, all: readonly Said[], project: P
   const name = /\w{4,80}$/.exec(inFunction ?? '')?.[0]
   if (name === undefined) return false
   const called = all.filter((one) => one.is === 'call' && one.inFunction !== inFunction && /\w+$/.exec(one.name)?.[0] === name)
-  return called.length > 0 && called.every(isAsked) && !isNamedElsewhere(name, called[0]?.at.file.path ?? '', project)
+  return (
+    called.length > 0 && called.every((one) => isAsked(one, project)) && !isNamedElsewhere(name, called[0]?.at.file.path ?? '', project)
+  )
 }
 
 /** A branch of Ruby that is taken where everybody is served: `if Rails.env.production?`, without its `else`. */
@@ -207,10 +210,11 @@ function isProbe({ inFunction = '' }: Said): boolean {
 
 const PROBES: ReadonlySet<string> = new Set(['ping', 'pings', 'probe', 'health', 'healthcheck', 'liveness', 'readiness', 'reachable'])
 
-function statement(row: LibrarySwitch, said: Said, text: Text): Statement {
+function statement(row: LibrarySwitch, said: Said, text: Text, project: Project): Statement {
   const { off, value } = row
   const at = fieldIn(said, row, text) ?? whole(said)
-  const isByDefault = said.is === 'set' && value === true && boolean(said.value) === undefined
+  const isHeld = said.is === 'set' && value === true && boolean(said.value) === undefined
+  const isByDefault = isHeld || branchesOf(said).some((one) => isOnBySetting(one, said.at, project))
   // The place of a key begins behind its quote.
   const written = codeAt(at, 80)
     .replace(/\s+/g, ' ')

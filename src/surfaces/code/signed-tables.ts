@@ -1,5 +1,7 @@
+import { claimCalls, givesClaim } from '../../knowledge/libraries/token-makers.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
-import { entries, has, items, type Entry, type Node } from '../../parse/node.ts'
+import { entries, has, items, string, type Entry, type Node } from '../../parse/node.ts'
+import { own } from '../../text/own.ts'
 import { literally } from '../../text/pattern.ts'
 import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
 import { whereWritten, type Asked } from '../../program/written/index.ts'
@@ -80,4 +82,21 @@ export function givenToSigner(
       ),
     )
   )
+}
+
+/** `.claim("exp", end)` of a builder. */
+export function endGiven(claims: Node): Node | undefined {
+  const given = claims.kind === 'map' ? claims.entries.filter(({ key }) => givesClaim.test(key.value)).map(({ value }) => items(value)) : []
+  return given.find(([name]) => name && string(name)?.value === 'exp')?.[1]
+}
+
+/** Fields and calls by the claims that they become. */
+export function inClaimNames(node: Node): Node {
+  if (node.kind !== 'map') return node
+  const named = node.entries.map((entry) => {
+    const [given] = givesClaim.test(entry.key.value) ? items(entry.value) : []
+    const claim = own(claimCalls, entry.key.value.toLowerCase()) ?? (given && string(given)?.value)
+    return claim === undefined ? entry : { ...entry, key: { ...entry.key, value: claim } }
+  })
+  return { ...node, entries: named }
 }

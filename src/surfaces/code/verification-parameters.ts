@@ -90,7 +90,7 @@ function* parameters(module: Module, isOffByDefault: (node: Ast) => boolean): Ge
       const folded = given && fold(module, given)
       if (!given || !folded) continue
       const value = row?.parameters.includes(parameter) ? row.value : undefined
-      const byDefault = /^(?:Identifier|BinaryExpression|CallExpression)$/.test(unwrap(given).type) && isOffByDefault(given)
+      const byDefault = /^(?:Identifier|(?:Binary|Unary|Call|Member)Expression)$/.test(unwrap(given).type) && isOffByDefault(given)
       if (value !== undefined ? isNamed(folded, given, value) : boolean(folded) === false || byDefault) {
         yield byDefault && (request || boolean(folded) !== false)
           ? { written: `${parameter}=${shortly(module, given)}`, byDefault: variableRead(module, given), node: given }
