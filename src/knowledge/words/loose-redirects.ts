@@ -64,6 +64,22 @@ export const looksForPieceOfRedirect: Words = {
   isNot: ['redirectUris.contains(uri)', 'strings.Contains(scope, one)', 'strpos($redirect_uri, $one) === 0'],
 }
 
+export const matchesStored: Words = {
+  because:
+    'A redirect URI that is matched with a text of the program as a pattern, which is a group behind the one of the address: its dots are ' +
+    'any letter. https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/lang/String.html#matches(java.lang.String)',
+  pattern: inTurn('', SUBJECT, /\.matches\(\s{0,4}(?:Regex\()?([a-z]\w{0,40})\s{0,4}\)/),
+  is: ['redirectUri.matches(one)', 'redirectUri.matches(Regex(one))'],
+  isNot: ['redirectUri.matches("https://acme.io/.*")', 'redirectUri.matches(PATTERN)', 'scope.matches(one)'],
+}
+
+export const namesHostsOfRedirects: Words = {
+  because: 'Names of lists of hosts that redirect URIs may have, as clients are registered with them: what is in them is no end of a host.',
+  pattern: /^(?:get)?\w{0,20}?(?:[rR]edirect|[cC]all_?[bB]ack)(?:_?ur[il]|Ur[il]|UR[IL])?_?(?:[hH]ost(?:_?[nN]ame)?|[dD]omain)s$/,
+  is: ['redirectHosts', 'redirect_domains', 'allowedCallbackHosts', 'getRedirectUriHosts'],
+  isNot: ['ALLOWED_HOSTS', 'allowedHosts', 'redirectUris', 'redirectSuffixes'],
+}
+
 /** The same where it stands behind what it is compared with. */
 const SUBJECT_BEHIND = new RegExp(`(?=[^;\\n]{1,160},\\s{0,4}${SUBJECT.source}\\s{0,4}\\))`)
 const QUOTED_FOR = /\s{0,4}([^()\n,]{1,80})(?:,[^()\n]{1,10})?\)/

@@ -16,7 +16,14 @@ interface Compared {
 export function asksOfAddresses({ text, before }: Compared): boolean {
   const [, given, inBrackets, list = ''] = asksEachOf.pattern.exec(before.slice(-LONGEST_LOOP)) ?? []
   const items = textsIn(given ?? inBrackets ?? (list === '' ? undefined : declared(list, text)) ?? '')
-  return items.length > 0 ? items.some(letsPagesIn) : namesAddresses.pattern.test(list)
+  if (items.length > 0) return items.some(letsPagesIn)
+  return namesAddresses.pattern.test(list) || namesAddresses.pattern.test(givenTo(list, before))
+}
+
+/** The last name of what a list is given before: `registered = client.getRedirectUris()`. */
+function givenTo(list: string, before: string): string {
+  const given = new RegExp(`(?<![\\w.$])${literally(list)}\\s{0,4}:?=(?!=)\\s{0,8}([\\w.]{1,80})(?:\\(\\))?\\s{0,4}[;\\n]`).exec(before)
+  return given?.[1]?.split('.').at(-1) ?? ''
 }
 
 function letsPagesIn(beginning: string): boolean {

@@ -4,7 +4,9 @@ import {
   comparesWholeRedirect,
   looksForPieceOfHost,
   looksForPieceOfRedirect,
+  matchesStored,
   namesCheckOfRedirect,
+  namesHostsOfRedirects,
   parsesRedirect,
 } from '../../knowledge/words/loose-redirects.ts'
 import { letsNoPageIn } from '../../knowledge/words/redirect-checks.ts'
@@ -24,6 +26,8 @@ interface Question {
   readonly matching: 'prefix' | 'suffix' | 'pattern'
   /** What is compared is the host, and not the whole address. */
   readonly ofHost?: true
+  /** What is compared with comes out of a list. */
+  readonly ofList?: true
   /** Whether it is asked where the program is a tree, which answers the others. */
   readonly inModule?: true
 }
@@ -32,6 +36,7 @@ const QUESTIONS: readonly Question[] = [
   { pattern: new RegExp(comparesEndOfHost.pattern, 'g'), matching: 'suffix', ofHost: true, inModule: true },
   { pattern: new RegExp(looksForPieceOfHost.pattern, 'g'), matching: 'pattern', ofHost: true, inModule: true },
   { pattern: new RegExp(looksForPieceOfRedirect.pattern, 'g'), matching: 'pattern' },
+  { pattern: new RegExp(matchesStored.pattern, 'g'), matching: 'pattern', ofList: true },
   { pattern: new RegExp(comparesBeginningOfRedirect.pattern, 'g'), matching: 'prefix' },
 ]
 
@@ -92,7 +97,7 @@ interface Check extends Around {
   readonly found: string
 }
 
-function isLoose({ ofHost, matching }: Question, check: Check): boolean {
+function isLoose({ ofHost, ofList, matching }: Question, check: Check): boolean {
   const { text, subject, other, before, after, found } = check
   const head = headOf(before)
   const isCheck = namesCheckOfRedirect.pattern.test(head)
@@ -101,11 +106,13 @@ function isLoose({ ofHost, matching }: Question, check: Check): boolean {
   // A client sends the words of a server with its own identifier, and its own pages begin with its root.
   if ((SENDS.test(text) && !KEEPS.test(text)) || (other !== undefined && ROOT.test(other))) return false
   const list = other === undefined ? undefined : listOf(other, before)
+  if (ofList && list === undefined) return false
   if (!letsPass({ before, after, found, isCheck, names: [other ?? '', list ?? '', head] })) return false
   if (ofHost) {
     const parsed = isCheck ? PARSES.exec(before)?.[0] : parsesRedirect.pattern.exec(before)?.[0]
     if (OF_PROGRAM.test(subject) || parsed === undefined || OF_SETTINGS.test(parsed) || isOwnSetting('', before)) return false
     const names = other === undefined ? undefined : textsComparedWith(other, check)
+    if (!names && isCheck && list !== undefined && namesHostsOfRedirects.pattern.test(list)) return !CUTS_DOTS.test(before)
     return names?.some((one) => PUBLIC.test(one) || (matching === 'pattern' && PUBLIC.test(one.replace(/^\./, '')))) === true
   }
   if (other === undefined) return asksOfAddresses(check)
@@ -113,11 +120,14 @@ function isLoose({ ofHost, matching }: Question, check: Check): boolean {
   if (isOwnSetting(subject, before)) return false
   const written = QUOTED.exec(other)?.[2] ?? writtenBefore(other, before)
   const all = written === undefined ? textsComparedWith(other, check) : [written]
-  if (all === undefined) return !/^\W*$/.test(other)
+  if (all === undefined || (ofList && all.length === 0)) return !/^\W*$/.test(other)
   return all.some((one) =>
     matching === 'prefix' ? !letsNoPageIn.pattern.test(one) : PUBLIC.test(one.replace(/^[a-z]+:\/\/|^\.|\/.*$/g, '')),
   )
 }
+
+/** Where the dot of a host below another one is looked at by itself. */
+const CUTS_DOTS = /["'`]\*?\.["'`]/
 
 /** What a function is called and given; a method of Java or C# stands behind the one before, or its class. */
 function headOf(before: string): string {
