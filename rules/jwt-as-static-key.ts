@@ -57,7 +57,7 @@ export default defineRule({
       help: jwt.expired
         ? 'delete it; an expired token still tells issuer, subject and scopes'
         : logged
-          ? 'take the file out of git and ignore it, end those sessions or replace the key that signed them, and leave tokens out of logs'
+          ? `${shared ? 'take the file out of git and ignore it' : 'delete the file'}, ${AFTER_LOG}`
           : 'revoke it, and obtain a token of an hour or less when the program runs',
       // One token is one decision, however often it was copied and by whatever names.
       // Requests that people try out by hand keep what they were pasted in with: one habit, however many tokens have run out in it.
@@ -98,3 +98,5 @@ function printable(issuer: string): string {
   const host = /^https?:\/\/([^/?#@\s]{1,200})/.exec(issuer)?.[1]
   return host ?? issuer.slice(0, 60)
 }
+
+const AFTER_LOG = 'end those sessions or replace the key that signed them, and leave tokens out of logs'

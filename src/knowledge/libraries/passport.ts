@@ -84,12 +84,12 @@ export const returnedCompared: Words = {
     inTurn('', /(?:[cC]ompare|[eE]qual|[mM]atch)\w{0,30}\([^();\n]{0,80}/, RETURNED),
   ),
   is: [
-    'if (!compareTimeSafe(result.returnedState.csrf, context.getCSRF())) {',
+    'if (!equalsInConstantTime(result.returnedState.nonce, session.nonce)) {',
     'if (info.state !== req.session.state) throw denied()',
     'if (saved === info?.state)',
     'timingSafeEqual(Buffer, returnedState)',
   ],
-  isNot: ['const token = info.state || req.query.state', 'info.state === undefined', "returnedState.kind !== 'passport_state'", 'this.state === next'],
+  isNot: ['const token = info.state || req.query.state', 'info.state === undefined', "returnedState.kind !== 'sign-in'", 'this.state === next'],
 }
 
 export const guardClass: Words = {

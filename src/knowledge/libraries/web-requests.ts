@@ -200,6 +200,20 @@ export const putsIntoTable: Words = {
   isNot: ['document.get', 'put', 'document.putAll'],
 }
 
+export const finishesTable: Words = {
+  because: 'What the builder of a table gives back at its end: Guava, Vert.x, and builders of their own.',
+  pattern: /^\.(?:build|get|toMap|asMap)\(\)/,
+  is: ['.build()', '.get()'],
+  isNot: ['.get("issuer")', 'build()'],
+}
+
+export const namedOnTheWire: Words = {
+  because: 'What a member is called in JSON, by an annotation: Jackson, Gson, Moshi, kotlinx.serialization, System.Text.Json.',
+  pattern: /\b(?:JsonProperty|JsonPropertyName|SerializedName|SerialName|JsonGetter|Json)\((?:(?:value|name)\s?=\s?)?"([\w-]{1,80})"/,
+  is: ['@JsonProperty("issuer")', '[property: JsonPropertyName("issuer")]', '@SerialName("issuer")', '@Json(name = "issuer")'],
+  isNot: ['@JsonIgnore', '@Named("issuer")'],
+}
+
 export const makesFullerTable: Words = {
   because: 'Calls that make another table of the one that they are given, with more in it.',
   pattern: /(?:^|\.)\w{0,30}(?:merge|extend|apply|append|putAll|plus|concat|complete)\w{0,30}$/i,

@@ -363,7 +363,11 @@ export const plainLogin: Words = {
 
 export const asksForTls: Words = {
   because: 'An option or a call that begins TLS on a connection whose address does not say so.',
-  pattern: /\b(?:start_?)?(?:tls|ssl)\w{0,30}|\bsecure\s{0,4}[:=]\s{0,4}true|\bprot_p\b/i,
-  is: ['tls: {}', 'ssl=True', 'conn.StartTLS(config)', 'secure: true', 'ftp.prot_p()'],
-  isNot: ['heartbeat=60', 'secure: false', 'titles'],
+  pattern: oneOf(
+    'i',
+    /\b(?:(?:start|use|enable|with)_?)?(?:tls|ssl)(?!\w{0,20}["']?\s{0,4}[:=]\s{0,4}["']?(?:false|none|null|nil|disabled?|off|0)\b)/,
+    /\bsecure["']?\s{0,4}[:=]\s{0,4}true|\bprot_p\b/,
+  ),
+  is: ['tls: {}', 'ssl=True', 'conn.StartTLS(config)', 'useTls: true', 'secure: true', 'ftp.prot_p()'],
+  isNot: ['heartbeat=60', 'secure: false', 'titles', '{ tls: false }', 'ssl=False', 'ssl_context=None', 'sslmode=disable'],
 }

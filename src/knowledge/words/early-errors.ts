@@ -3,7 +3,12 @@ import type { Words } from './row.ts'
 
 // How an authorization endpoint tells a client of an error, in any language: https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.2.1
 
-const REDIRECT = /[\w$.>-]{0,40}redirect_?ur[il](?:\(\))?[!?]{0,2}/
+/** A variable, or a member of a request; a member of anything else is an address that somebody has registered or kept. */
+const REDIRECT = inTurn(
+  '',
+  /(?:\$?(?:auth\w{0,20})?(?:req|request|params|query)(?:->|\.)){0,2}/,
+  /\$?(?!\w{0,30}(?:client|register|known))\w{0,40}redirect_?ur[il](?:\(\))?[!?]{0,2}/,
+)
 
 export const tellsErrorThere: Words = {
   because: 'A redirect to the address that a variable for a redirect URI holds, with an error behind it.',
@@ -26,6 +31,7 @@ export const tellsErrorThere: Words = {
   ),
   is: [
     'res.redirect(`${redirect_uri}?error=invalid_request`',
+    'res.redirect(`${req.query.redirect_uri}?error=invalid_request`',
     'http.Redirect(w, r, redirectURI+"?error=access_denied"',
     'RedirectResponse(f"{redirect_uri}?error=',
     'Redirect($"{redirectUri}?error=',
@@ -35,6 +41,9 @@ export const tellsErrorThere: Words = {
   isNot: [
     'res.redirect(`/problem?error=invalid&redirect_uri=${redirect_uri}`',
     'res.redirect(`${redirect_uri}?code=${code}`',
+    'res.redirect(`${client.redirectUri}?error=invalid_request`',
+    'http.Redirect(w, r, client.RedirectURI+"?error=access_denied"',
+    "redirect($client->redirect_uri . '?error=",
     "const url = new URL(redirect_uri)\nif (bad) {\nurl.searchParams.set('error', 'invalid_scope')\nreturn res.redirect(url.href)",
   ],
 }
@@ -53,7 +62,12 @@ export const handsErrorOn: Words = {
     'h.redirectError(w, r, redirectURI, "invalid_scope")',
     'redirect_with_error(redirect_uri=redirect_uri, error="invalid_scope")',
   ],
-  isNot: ['buildErrorRedirect(String redirectUri, String error)', 'redirect_with_error(redirect_uri: str', 'errorRedirect(client.home)'],
+  isNot: [
+    'buildErrorRedirect(String redirectUri, String error)',
+    'redirect_with_error(redirect_uri: str',
+    'errorRedirect(client.home)',
+    'redirectError(res, client.redirectUri, state)',
+  ],
 }
 
 export const ofAuthorizationEndpoint: Words = {
@@ -77,16 +91,27 @@ export const goesSomewhere: Words = {
   isNot: ['render(page)', 'relocate()'],
 }
 
-export const finishesTable: Words = {
-  because: 'What the builder of a table gives back at its end: Guava, Vert.x, and builders of their own.',
-  pattern: /^\.(?:build|get|toMap|asMap)\(\)/,
-  is: ['.build()', '.get()'],
-  isNot: ['.get("issuer")', 'build()'],
+export const isOfRequest: Words = {
+  because: 'What reads the redirect URI of a request, in the value that a variable is given.',
+  pattern:
+    /\b(?:query\w{0,12}|body|req|request|params|searchParams|args|form\w{0,12}|input|values?|q|_GET|_POST|_REQUEST)\)?\??(?:->|\.)?(?:\w{1,12}[([]|\[)?["']?\$?redirect_?ur[il]/i,
+  is: [
+    'req.query.redirect_uri',
+    'q.Get("redirect_uri")',
+    "$_GET['redirect_uri']",
+    'request.args.get("redirect_uri")',
+    'r.FormValue("redirect_uri")',
+  ],
+  isNot: ['client.redirectUri', 'client.redirect_uris[0]', "row['redirect_uri']"],
 }
 
-export const namedOnTheWire: Words = {
-  because: 'What a member is called in JSON, by an annotation: Jackson, Gson, Moshi, kotlinx.serialization, System.Text.Json.',
-  pattern: /\b(?:JsonProperty|JsonPropertyName|SerializedName|SerialName|JsonGetter|Json)\((?:(?:value|name)\s?=\s?)?"([\w-]{1,80})"/,
-  is: ['@JsonProperty("issuer")', '[property: JsonPropertyName("issuer")]', '@SerialName("issuer")', '@Json(name = "issuer")'],
-  isNot: ['@JsonIgnore', '@Named("issuer")'],
+export const keptRedirect: Words = {
+  because: 'A redirect URI that a client has registered, or that something other than the request has.',
+  pattern: oneOf(
+    'i',
+    /client(?!_?id)|regist|\[0\]|\bfirst\b/,
+    /(?<!\b(?:req|request|params|query|body|args|form|input))(?:\.|->|\?\.|\[["'])\w{0,20}redirect_?ur[il]/,
+  ),
+  is: ['client.uris[0]', 'clients.get(id).callback', 'app.redirect_uri', "row['redirect_uri']"],
+  isNot: ['decodeURIComponent(redirect_uri)', 'request.redirect_uri', 'params.redirectUri', 'find(client_id)'],
 }

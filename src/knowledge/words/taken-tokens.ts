@@ -94,3 +94,10 @@ export const beginsAsBearer: Words = {
   ],
   isNot: ['strings.HasPrefix(token, "quay ")', 'token.endsWith("Bearer ")'],
 }
+
+export const invitingFunction: Words = {
+  because: 'Functions whose token invites somebody, or takes them off a list, and does nothing else.',
+  pattern: /^(?!\w{0,60}(?:reset|confirm|magic|activat|mail|password|user|session|login))(?:[a-z]{1,12}_?)?(?:invit|unsubscrib)/i,
+  is: ['verifyInviteToken', 'read_invitation', 'inviteFrom', 'unsubscribe'],
+  isNot: ['verifyToken', 'resetPassword', 'requireVerifiedEmail', 'get_current_user_email', 'invitedUserSession', 'activateInvitation'],
+}

@@ -1,6 +1,12 @@
-import { finishesTable } from '../../knowledge/words/early-errors.ts'
 import { dotnetAnswers } from '../../knowledge/libraries/dotnet.ts'
-import { beginsTable, givesAnswer, mergesTables, putsIntoTable, writesAnswer } from '../../knowledge/libraries/web-requests.ts'
+import {
+  beginsTable,
+  finishesTable,
+  givesAnswer,
+  mergesTables,
+  putsIntoTable,
+  writesAnswer,
+} from '../../knowledge/libraries/web-requests.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { has, items, string, type Entry } from '../../parse/node.ts'
 import { inTurn, literally } from '../../text/pattern.ts'

@@ -23,9 +23,11 @@ export default defineTextSurface({
   skipsTests: true,
   *read(text, { file }): Generator<Statement> {
     const seen = new Set<number>()
+    const isRouted = ROUTE.test(file.text)
     for (const said of saidInAny(text, file.path)) {
       const object = objectOf(said)
-      const document = object && !seen.has(object.at.start) ? (documentOf(object) ?? withoutResource(object)) : undefined
+      const document =
+        object && !seen.has(object.at.start) ? (documentOf(object) ?? (isRouted ? withoutResource(object) : undefined)) : undefined
       if (!document) continue
       seen.add(document.at.start)
       yield* resourceMetadata(document)
@@ -58,7 +60,7 @@ function documentOf(object: Members): Node | undefined {
 function withoutResource(object: Members): Node | undefined {
   const { file, start } = object.at
   const before = file.text.slice(Math.max(0, start - 200), start).replace(TYPE, '')
-  if (object.open || !ROUTE.test(file.text) || ![writesAnswer, givesAnswer].some(({ pattern }) => pattern.test(before))) return undefined
+  if (object.open || ![writesAnswer, givesAnswer].some(({ pattern }) => pattern.test(before))) return undefined
   const document: Node = { ...object, entries: object.entries.map(asMember) }
   return items(get(document, 'authorization_servers')).length > 0 && lacks(document, 'resource') ? document : undefined
 }

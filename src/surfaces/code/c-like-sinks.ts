@@ -13,8 +13,8 @@ export function sinkOf(said: Said, found: Pick<LogCall, 'what' | 'at'>, language
   if (printsInTerminal(said.name, file, language)) return 'terminal'
   if (language === 'cs' && TRACE.test(said.name)) return 'trace'
   if (said.conditions.some((one) => isDebugLevel(one.trim(), file.text) || asksToShow(one.trim(), file.text))) return 'trace'
-  if (GENERATED.test(file.text.slice(0, LONGEST_HEAD)) && said.conditions.some((one) => switchesDebugging.pattern.test(bare(one))))
-    return 'trace'
+  const isSwitched = said.conditions.some((one) => switchesDebugging.pattern.test(bare(one)))
+  if (isSwitched && GENERATED.test(file.text.slice(0, LONGEST_HEAD))) return 'trace'
   return handedOver(found, said.value.at) ?? 'log'
 }
 

@@ -1,6 +1,6 @@
 import type { Project } from '../../discover/project.ts'
 import { literally, oneOf } from '../../text/pattern.ts'
-import { codeAround } from '../reading/code-around.ts'
+import { codeAround, onceFor } from '../reading/code-around.ts'
 import { usesOf, type MadeAt } from './token-surroundings.ts'
 
 /**
@@ -75,6 +75,10 @@ function isOpen(code: string): boolean {
 
 /** Whether the one function of a name sets its cookie so. */
 function isClosedBy(name: string, project: Project, extension: string): boolean {
+  return onceFor(project, `closed cookie ${name} ${extension}`, () => findsClosed(name, project, extension))
+}
+
+function findsClosed(name: string, project: Project, extension: string): boolean {
   const declared = new RegExp(
     `\\b(?:func|function|def|fun|fn|void|const|private|public|static|async)\\b[^=;{}\\n]{0,80}?\\b${literally(name)}\\b`,
   )

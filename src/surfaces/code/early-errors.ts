@@ -1,6 +1,8 @@
 import {
   goesSomewhere,
   handsErrorOn,
+  isOfRequest,
+  keptRedirect,
   ofAuthorizationEndpoint,
   redirectOfRequest,
   tellsErrorThere,
@@ -14,10 +16,10 @@ import type { RedirectUri } from '../../model/index.ts'
 import { declarationOf, functionAround, isInComment, withoutComments } from '../../program/written/index.ts'
 import { bracketEnd } from '../../text/brackets.ts'
 import { lazy } from '../../text/lazy.ts'
-import { alone } from '../../text/pattern.ts'
+import { alone, inTurn } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
 import { comparison } from './redirect-checks.ts'
-import { isBehindUnknownClient, mayCompareRedirect } from './registers-unknown.ts'
+import { blockFrom, isBehindUnknownClient, mayCompareRedirect } from './registers-unknown.ts'
 import type { Around } from './registered-schemes.ts'
 
 /** Places that are looked at in one file. */
@@ -73,6 +75,7 @@ export function* earlyErrors(
   codes: readonly RedirectUri[],
   { isAskedBefore = () => undefined, inherited = () => '' }: Elsewhere = {},
 ): Generator<RedirectUri> {
+  if (!SPEAKS.test(text.value)) return
   const seen = new Set<number>()
   for (const { match, by } of tells(text.value, inherited)) {
     if (isInComment(text.value, match.index)) continue
@@ -84,7 +87,7 @@ export function* earlyErrors(
     if (codes.some((one) => one.at.start >= begins && one.at.end <= at.end + after.length)) continue
     const head = text.value.slice(Math.max(0, begins - NEAR), begins)
     if (!isOfEndpoint(match[0], before + match[0] + after, head + before.slice(0, NEAR))) continue
-    if (mayCompareRedirect(before) || checksRequest.pattern.test(before)) continue
+    if (holdsKept(match[0], before) || mayCompareRedirect(before) || checksRequest.pattern.test(before)) continue
     if (isAskedBefore(begins) ?? asksClientBefore.pattern.test(head)) continue
     const later = withoutComments(by === undefined ? after : after.replaceAll(`${by}(`, 'redirect('))
     const isChecked = [comparesRedirect, looksUpRedirect].some(({ pattern }) => pattern.test(later))
@@ -92,31 +95,53 @@ export function* earlyErrors(
   }
 }
 
+const SPEAKS = /redirect_?ur[il]/i
+
+/** Whether a name for a redirect URI has one by then that is not of the request: `const redirectUri = client.uris[0]`. */
+function holdsKept(told: string, before: string): boolean {
+  return [...told.matchAll(/(?<![\w.>])\$?(\w{0,40}redirect_?ur[il])\b/gi)].some(([, name = '']) => {
+    const given = new RegExp(`(?<![\\w.>])\\$?${alone(name).source}[^\\n=;(){}]{0,60}:?=(?![=>])([^\\n;]{0,200})`, 'g')
+    const unpacked = new RegExp(
+      `[{[][^=;(){}[\\]]{0,200}${alone(name).source}[^=;(){}[\\]]{0,200}[}\\]]\\s{0,4}=(?![=>])([^\\n;]{0,200})`,
+      'g',
+    )
+    const [, value] = [...before.matchAll(given), ...before.matchAll(unpacked)].toSorted((a, b) => a.index - b.index).at(-1) ?? []
+    return value !== undefined && keptRedirect.pattern.test(value) && !isOfRequest.pattern.test(value)
+  })
+}
+
 /** Where an error is told, in the order of the file; `by`: the function of the same file that does so. */
 function tells(code: string, inherited: () => string): readonly { readonly match: RegExpExecArray; readonly by?: string }[] {
   const direct = [...code.matchAll(tellsErrorThere.pattern)].slice(0, MOST).map((match) => ({ match }))
+  const known = new Map<string, boolean>()
   const handed = [...code.matchAll(handsErrorOn.pattern)].slice(0, MOST).flatMap((match) => {
     const [, by = ''] = match
-    return redirects(by, code) || redirects(by, inherited()) ? [{ match, by }] : []
+    const does = known.get(by) ?? (redirects(by, code) || redirects(by, inherited()))
+    known.set(by, does)
+    return does ? [{ match, by }] : []
   })
   return [...direct, ...handed].toSorted((one, other) => one.match.index - other.match.index)
 }
 
-/** Whether the file has a function of this name that sends the browser somewhere. */
+/** Whether code has a function of this name that sends the browser somewhere, and does not look at the address itself. */
 function redirects(name: string, code: string): boolean {
   const named = [...code.matchAll(new RegExp(`${alone(name).source}(?:\\s?=\\s?(?:async\\s)?)?(?=\\()`, 'g'))].slice(0, MOST)
   return named.some(({ index, 0: { length } }) => {
     const end = bracketEnd(code, index + length, '()', LONGEST_HEAD)
-    return (
-      end !== undefined && BEGINS_BODY.test(code.slice(end, end + 80)) && goesSomewhere.pattern.test(code.slice(end, end + LONGEST_BODY))
-    )
+    const [begins] = (end !== undefined && BEGINS_BODY.exec(code.slice(end, end + 80))) || []
+    if (end === undefined || begins === undefined || !goesSomewhere.pattern.test(code.slice(end, end + LONGEST_BODY))) return false
+    return !mayCompareRedirect(blockFrom(code, end + begins.trimEnd().length))
   })
 }
 
 const LONGEST_HEAD = 600
 const LONGEST_BODY = 1200
 /** What stands between the parameters of a function and its code: its result, in Java what it throws. */
-const BEGINS_BODY = /^(?:\s?(?::|->)\s?[\w<>[\]?.|, ]{1,60}|\s?throws [\w, ]{1,40}|\s?\(?[\w.*, ]{1,30}\)?)?\s{0,8}(?:\{|=>|=|:\s{0,4}\n)/
+const BEGINS_BODY = inTurn(
+  '',
+  /^(?:\s?(?::|->) ?[\w<>[\]?.|, ]{1,60}|\s?throws [\w, ]{1,40}|\s?\(?[\w.*, ]{1,30}\)?)?/,
+  /\s{0,8}(?:\{|=>\s{0,4}\{|=>|=|:\s{0,4}\n)/,
+)
 
 /** Whether a function is an authorization endpoint that takes the redirect URI of its own request. */
 function isOfEndpoint(found: string, code: string, head: string): boolean {

@@ -3,6 +3,7 @@ import { string } from '../../parse/node.ts'
 import {
   callsTo,
   definition,
+  enclosingFunction,
   fold,
   givenBack,
   importedAs,
@@ -24,7 +25,7 @@ import {
   ofPythonText,
   ofScriptBytes,
 } from '../../knowledge/words/own-secrets.ts'
-import { linkFunction } from '../../knowledge/words/oauth.ts'
+import { invitingFunction } from '../../knowledge/words/taken-tokens.ts'
 import { literally } from '../../text/pattern.ts'
 import { defaultedSetting } from './default-settings.ts'
 import { functionName } from './token-check-facts.ts'
@@ -36,13 +37,17 @@ import { isRequiredAtStart } from './required-at-start.ts'
  */
 export function knownKey(module: Module, { row, call, given }: KnownCall<CheckingCall>): WrittenKey | undefined {
   const key = row.options.key === undefined ? undefined : given.expression(row.options.key)
-  return key && !isForLink(module, call.node) ? writtenKey(module, key, call) : undefined
+  return key && !isForInvitation(module, call.node) ? writtenKey(module, key, call) : undefined
 }
 
-/** A token that a link carries opens one thing, once, as its function says. */
-function isForLink(module: Module, node: Ast): boolean {
-  return linkFunction.pattern.test(functionName(module, node) ?? '')
+/** The token of an invitation opens one thing, as its function says; the bearer of a request opens more. */
+function isForInvitation(module: Module, node: Ast): boolean {
+  if (!invitingFunction.pattern.test(functionName(module, node) ?? '')) return false
+  const around = enclosingFunction(module, node)
+  return !around || !OF_REQUEST.test(module.source(around).slice(0, NEAR))
 }
+
+const OF_REQUEST = /authorization|bearer|\bheaders?\b|\bcookies?\b/i
 
 /** A check of tokens that a function of another module makes, with a key that it is handed here. */
 export interface HandedKey {
@@ -55,7 +60,7 @@ export function* handedKeys(module: Module): Generator<HandedKey> {
   for (const call of callsTo(module, checksByKey.pattern)) {
     const given = call.node.arguments.find((one) => isSigningKey.pattern.test(lastName(one) ?? ''))
     const next = call.from && module.neighbourText(call.from.module)
-    if (!given || next === undefined || isForLink(module, call.node) || !looksAtSignature.pattern.test(next)) continue
+    if (!given || next === undefined || isForInvitation(module, call.node) || !looksAtSignature.pattern.test(next)) continue
     const key = writtenKey(module, given, call)
     if (key) yield { call, key }
   }

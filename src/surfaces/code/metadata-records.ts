@@ -1,8 +1,9 @@
-import { namedOnTheWire } from '../../knowledge/words/early-errors.ts'
+import { namedOnTheWire } from '../../knowledge/libraries/web-requests.ts'
 import type { Project } from '../../discover/project.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { items, type Entry } from '../../parse/node.ts'
 import { listAt } from '../../text/brackets.ts'
+import { lazy } from '../../text/lazy.ts'
 import { declarationOf } from '../../program/written/index.ts'
 
 /**
@@ -11,9 +12,11 @@ import { declarationOf } from '../../program/written/index.ts'
  */
 export function tablesOfRecords(all: readonly Said[], language: CLike, project: Project): readonly Said[] {
   if (language !== 'java' && language !== 'cs' && language !== 'kt') return []
+  // Each is of one file.
+  const publishes = lazy(() => all[0] !== undefined && PUBLISHES.test(all[0].at.file.text))
   return all.flatMap((said): readonly Said[] => {
     const given = said.is === 'call' && /^[A-Z]\w{0,80}$/.test(said.name) ? items(said.value) : []
-    if (given.length < FEWEST || !PUBLISHES.test(said.at.file.text)) return []
+    if (given.length < FEWEST || !publishes()) return []
     const members = membersOf(said, language, project)
     if (members?.length !== given.length) return []
     const { at } = said

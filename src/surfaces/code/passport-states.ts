@@ -42,12 +42,20 @@ export function handsStateOn(module: Module, { params, body }: FunctionNode): bo
 export function isReturnedCompared({ file, project }: Module): boolean {
   if (!project) return returnedCompared.pattern.test(file.text)
   const below = packageFolder(file.path, project)
-  const found = whereSaid(project, 'compares what a store hands on', (text) => returnedCompared.pattern.test(text), {
-    below,
-    files: SCRIPTS,
-  })
+  const found = whereSaid(
+    project,
+    'compares what a store hands on',
+    (text) => OF_SIGN_IN.test(text) && returnedCompared.pattern.test(text),
+    {
+      below,
+      files: SCRIPTS,
+    },
+  )
   return found === undefined || found.length > 0
 }
+
+/** Code of a sign-in; others have states that come back as well. */
+const OF_SIGN_IN = /passport|\bauthenticate\(|oauth|csrf/i
 
 function isMeant(name: string | undefined, called: Called | undefined): boolean {
   return name === undefined || called === undefined || isNamed(name, called)

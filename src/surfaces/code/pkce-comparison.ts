@@ -1,6 +1,7 @@
 import { comparisonsOf, lastName, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import type { Project } from '../../discover/project.ts'
 import type { PkcePolicy } from '../../model/index.ts'
+import { asksForRedirect, ofAuthorizeRequest } from '../../knowledge/words/redirects.ts'
 import { literally, oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { packageFolder, whereSaid } from '../reading/code-around.ts'
@@ -50,16 +51,31 @@ function policy(require: 'plain' | 'optional' | 'ignored', instead: string, at: 
 export function isPlainRefused(path: string, project: Project): boolean {
   const files = SCRIPTS.test(path) ? SCRIPTS : new RegExp(`${literally(/\.\w+$/.exec(path)?.[0] ?? '')}$`)
   const around = { below: packageFolder(path, project), files, firstTwo: true }
-  const found = whereSaid(project, `refuses plain in ${files.source}`, refusesPlain, around)
+  const found = whereSaid(project, `refuses plain in ${files.source}`, refusesAtServer, around)
   return found !== undefined && found.length > 0
 }
 
 const SCRIPTS = /\.[cm]?[jt]sx?$/
 
+/** A schema is also that of a request which a client sends to somebody else; a comparison is of one who is asked. */
+function refusesAtServer(code: string): boolean {
+  return refusesPlain(code, COMPARES_S256) || (refusesPlain(code, SCHEMA_OF_S256) && takesRequests(code))
+}
+
+function takesRequests(code: string): boolean {
+  return (
+    (asksForRedirect.pattern.test(code) || REQUEST_SCHEMA.test(code)) &&
+    ofAuthorizeRequest.pattern.test(code.replace(/code_?challenge_?method/gi, ''))
+  )
+}
+
+/** `redirect_uri: z.string().url()`, `redirect_uri: AnyUrl` */
+const REQUEST_SCHEMA = /\bredirect_uri["']?\s{0,4}:\s{0,4}(?:z\.|t\.|v\.|Type\.|str\b|(?:Any|Http|AnyHttp)Url\b)/
+
 /** Whether code lets only S256 pass; `method !== 'S256' && method !== 'plain'` lets both. */
-function refusesPlain(code: string): boolean {
+function refusesPlain(code: string, only = ONLY_S256): boolean {
   if (!code.includes('S256')) return false
-  return [...code.matchAll(ONLY_S256)].some(({ index, 0: said }) => {
+  return [...code.matchAll(only)].some(({ index, 0: said }) => {
     const line = code.slice(code.lastIndexOf('\n', index) + 1, index + said.length + NEAR).split('\n')
     const condition = line.slice(0, said.split('\n').length + 1).join('\n')
     return !/["'`]plain["'`]/.test(condition.split('{', 1)[0] ?? '')
@@ -69,15 +85,17 @@ function refusesPlain(code: string): boolean {
 /** In characters: the rest of a condition. */
 const NEAR = 160
 
-/** Written as a comparison, as an assertion or as a schema. */
-const ONLY_S256 = oneOf(
+const COMPARES_S256 = oneOf(
   'gi',
   /challenge_?method(?:\(\)|["')\]]{0,3})\s{0,4}!==?\s{0,4}["'`]S256["'`]/,
-  /(?:literal\(|enum\(\[)\s{0,4}["'`]S256["'`]\s{0,4}[)\]]|\bLiteral\[["']S256["']\]/,
   /\bnot in\s{1,4}[([{]\s{0,4}["']S256["']\s{0,4},?\s{0,4}[)\]}]|Assert\\?\w{0,20}\(["']S256["']\)/,
   /![ \t]{0,2}["']S256["']\.equals(?:IgnoreCase)?\([\w.]{0,60}challenge_?method(?:\(\))?\)/,
   /\bunless\s{1,4}[\w.:@[\]"']{0,60}challenge_?method["'\])]{0,3}\s{0,4}==\s{0,4}["']S256["']/,
 )
+
+const SCHEMA_OF_S256 = /(?:literal\(|enum\(\[)\s{0,4}["'`]S256["'`]\s{0,4}[)\]]|\bLiteral\[["']S256["']\]/gi
+/** Written as a comparison, as an assertion or as a schema. */
+const ONLY_S256 = oneOf('gi', COMPARES_S256, SCHEMA_OF_S256)
 
 /** What compares in the same time for every value. */
 const SAFELY = /^(?:timingSafeEqual|safeCompare|secureCompare|safeEqual|constantTimeEqual|timingSafeCompare)$/

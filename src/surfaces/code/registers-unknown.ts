@@ -80,7 +80,7 @@ export function isBehindUnknownClient(code: string, begins: number, at: number):
 }
 
 /** What runs where a condition holds, in braces or further in than the condition. */
-function blockFrom(code: string, from: number): string {
+export function blockFrom(code: string, from: number): string {
   if (code[from - 1] === '{') return code.slice(from, (bracketEnd(code, from - 1, '{}', LONGEST) ?? from + LONGEST) - 1)
   const line = code.lastIndexOf('\n', from - 1) + 1
   const depth = /^[ \t]*/.exec(code.slice(line, line + 80))?.[0].length ?? 0

@@ -57,8 +57,7 @@ export function purposeOf(
   const made: MadeAt = { at: module.span(node), inFunction: around && nameOf(module, around), project: module.project }
   const isSession = () =>
     opensSession(module, node, names) ||
-    (!isForOthers(payload, audience) && !saysAccess(names.join('\n')) && isCookieOfAll(made)) ||
-    (!isForOthers(payload, audience) && !saysAccess(names.join('\n')) && isCalledSession(module, node)) ||
+    (!isForOthers(payload, audience) && !saysAccess(names.join('\n')) && (isCalledSession(module, node) || isCookieOfAll(made))) ||
     ((isOfPerson(payload, audience) || (audience === undefined && isGivenPerson(module, node, payload))) &&
       !isForAccess(module, node, names))
   const found = named === undefined ? byPayload(payload) : ({ token: named, confidence: 'high' } as const)

@@ -3,7 +3,7 @@ import { get, type Node } from '../../parse/node.ts'
 import { mailsToken, ofLinks } from '../../knowledge/words/lifetimes.ts'
 import { literally } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
-import { codeAround } from '../reading/code-around.ts'
+import { codeAround, onceFor } from '../reading/code-around.ts'
 import { isPutIntoLink } from './put-in-links.ts'
 import { joinedWords } from '../../text/words.ts'
 
@@ -67,6 +67,10 @@ function isMailedByAll(name: string, at: Span, project: Project): boolean {
 export function usesOf(name: string, { file }: Span, project: Project): Use[] {
   if (name.length < 5) return []
   const extension = /\.\w+$/.exec(file.path)?.[0] ?? ''
+  return onceFor(project, `uses of ${name} in ${extension}`, () => findUses(name, extension, project))
+}
+
+function findUses(name: string, extension: string, project: Project): Use[] {
   const paths = (codeAround(project) ?? []).filter((path) => path.endsWith(extension) && (project.text(path) ?? '').includes(name))
   if (paths.length > MOST_FILES) return []
   const used = new RegExp(`(?<![\\w$])${literally(name)}(?=\\(| [\\w@(])`, 'g')

@@ -10,15 +10,30 @@ export function verifiedInPart(module: Module, read: Ast, known: (call: Ast) => 
   const [check, ...more] = around ? verifyingBeside(module, read, known) : []
   const condition = check && more.length === 0 ? conditionOf(module, check) : undefined
   if (!around || !condition || condition.start < read.end || !isOfToken(module, condition.test, read)) return undefined
+  // What is behind a condition that leaves the function itself is for tokens that are not let in there, and may refuse them.
+  if (leaves(condition.consequent)) return undefined
   // Who calls it may verify what it has not.
   if (module.nodes('CallExpression').some((one) => !inside(one, around) && maySee(module, one))) return undefined
   return module
     .nodes('ReturnStatement')
     .find(
       ({ start, argument }) =>
-        start > condition.end && start < around.end && argument !== null && madeOf(module, argument, (part) => part === read),
+        start > condition.end &&
+        start < around.end &&
+        argument !== null &&
+        !REFUSES.test(module.source(argument).slice(0, LONGEST)) &&
+        madeOf(module, argument, (part) => part === read),
     )
 }
+
+/** Whether a block ends by leaving its function. */
+function leaves(block: Ast): boolean {
+  const last = block.type === 'BlockStatement' ? block.body.at(-1) : block
+  return last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement'
+}
+
+/** `{ ok: false, error: `unknown issuer ${claims.iss}` }`, `Refused(claims["iss"])` */
+const REFUSES = /error|refus|denied|reject|\bfalse\b/i
 
 /** Whether a call that is named for a check is given a token: `await validate_with_issuer(bearer_of(header))`. */
 function maySee(module: Module, call: AstOf<'CallExpression'>): boolean {
