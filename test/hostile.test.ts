@@ -104,6 +104,13 @@ const FILES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'parameters of one query': {
     'a.go': `package a\n\nfunc f(q url.Values, token string) {\n${times(30_000, '\tq.Set("access_token", tok())\n')}}\n`,
   },
+  'types of Rust that hold each other': {
+    'src/types.rs': times(
+      3,
+      (i) => `#[derive(Debug)]\npub struct T${i} {\n${times(150, (j) => `    pub f${i}_${j}: T${i < 2 ? i + 1 : 0},\n`)}}\n`,
+    ),
+    'src/main.rs': `use crate::types::T0;\nfn f(config: &T0) {\n${times(11, '    tracing::info!("{:?}", config);\n')}}\n`,
+  },
   'values of nine million characters': {
     '.env': `API_KEY=${'a'.repeat(9_000_000)}\n`,
     '.mcp.json': `{"mcpServers":{"a":{"url":"https://a.example.com/mcp","headers":{"Authorization":"Bearer ${'a'.repeat(9_000_000)}"}}}}`,

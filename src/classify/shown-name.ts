@@ -15,6 +15,12 @@ export function shownName(name: string): ShownName['means'] | undefined {
   return 'credential'
 }
 
+/** Whether a text says of a token that it is another one than what opens a service: `device push token %s`, `csrf {}`. */
+export function saysOtherToken(text: string): boolean {
+  if (/\b(?:csrf|xsrf)\b/i.test(text)) return true
+  return Array.from(text.matchAll(/\b([a-z]{2,20})[ _-]tokens?\b/gi)).some(([, word = '']) => shownName(`${word}_token`) === 'harmless')
+}
+
 /** Longer names are generated. */
 const LONGEST = 200
 

@@ -102,7 +102,7 @@ export const hashesPassword: Words = {
     oneOf(
       '',
       /\w{0,20}(?:[pP]assword|[bB][cC]rypt|[aA]rgon2?|[sS][cC]rypt)\w{0,20}[eE]ncoder(?:\(\))?\.encode\(/,
-      /[bB][cC]rypt(?:\.encode|::hash(?:_with_\w{1,20})?)?\(|Hash::make\(|Password\.create\(/,
+      /[bB][cC]rypt(?:\.encode|::hash(?:_with_\w{1,20})?)?\(|Hash::make\(|BCrypt::Password\.create\(/,
       /(?:password_hash|make_password|hash_password|GenerateFromPassword)\(/,
     ),
   ),
@@ -117,7 +117,14 @@ export const hashesPassword: Words = {
     'Argon2::default().hash_password(word, &salt)?.to_string()',
     'make_password(word)',
   ],
-  isNot: ['encoder.encode(secret)', 'Base64.encode(password)', 'User::create(password)', 'Cache::make($password)', 'password(raw)'],
+  isNot: [
+    'encoder.encode(secret)',
+    'Base64.encode(password)',
+    'User::create(password)',
+    'Cache::make($password)',
+    'password(raw)',
+    'Password.create(raw)',
+  ],
 }
 
 export const decodesToken: Words = {

@@ -28,7 +28,7 @@ export const boundCookie: Words = {
 
 export const cookieByVariable: Words = {
   because: 'The value of a cookie whose variable is named for one.',
-  pattern: /\w{0,40}[cC]ookie\.(?:getValue\(\)|value\b)/,
+  pattern: /[cC]ookie\.(?:getValue\(\)|value\b)/,
   is: ['sessionCookie.getValue()', 'cookie.value'],
   isNot: ['cookie.getName()', 'entry.getValue()'],
 }

@@ -4,7 +4,7 @@ import { LIBRARY_LIFETIMES, type LibraryLifetime } from '../../knowledge/library
 import type { Project } from '../../discover/project.ts'
 import type { Owner, TokenPolicy } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
-import { get, has, items, string } from '../../parse/node.ts'
+import { get, has, items, string, type Node } from '../../parse/node.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { codeAt, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
@@ -144,23 +144,27 @@ function setting(said: Said, text: Text, language: CLike | undefined): TokenPoli
 /** `{"access_token": …, "token_type": "Bearer", "expires_in": 86400}` (RFC 6749 section 5.1) */
 function response({ value: answer, at }: Said): TokenPolicy | undefined {
   const isResponse = has(answer, 'access_token') && has(answer, 'token_type') && !has(answer, 'grant_type')
-  const given = isResponse ? get(answer, 'expires_in') : undefined
+  return isResponse ? answeredFor(get(answer, 'expires_in'), at) : undefined
+}
+
+function answeredFor(given: Node | undefined, at: Span): TokenPolicy | undefined {
   if (given?.kind !== 'scalar' || typeof given.value !== 'number' || given.value <= 0) return undefined
   const owner: Owner = { what: 'token response', product: 'this application' }
   return { ...setPolicy({ owner, token: 'access', key: 'expires_in' }, given.value, codeAt(given.at), given.at), at }
 }
 
-/** The same, put into the answer one by one: `answer.put("expires_in", 86400)` beside its access token. */
+/**
+ * The same, put into the answer one by one: `answer.put("expires_in", 86400)` beside its access token and its type. A client keeps what it
+ * was answered, in a session or a store.
+ */
 function putInResponse({ is, name, value, at }: Said, language: CLike): TokenPolicy | undefined {
   const [key, put] = is === 'call' && PUTS.test(name) ? items(value) : []
   const given = is === 'put' ? get(value, 'expires_in') : string(key)?.value === 'expires_in' ? put : undefined
-  if (given?.kind !== 'scalar' || typeof given.value !== 'number' || given.value <= 0) return undefined
+  if (given?.kind !== 'scalar' || /_SESSION$/.test(name)) return undefined
   const { code } = functionAround(at, language)
   const answer = literally(is === 'put' ? name : name.replace(PUTS, '')).replaceAll('\\.', '(?:\\.|->)')
-  const isPut = (one: string) => new RegExp(`(?<![\\w.>])${answer}(?:\\.\\w{1,12}\\(|\\[)\\s{0,40}["']${one}["']`).test(code)
-  if (!isPut('access_token') || isPut('grant_type')) return undefined
-  const owner: Owner = { what: 'token response', product: 'this application' }
-  return { ...setPolicy({ owner, token: 'access', key: 'expires_in' }, given.value, codeAt(given.at), given.at), at }
+  const isPut = (one: string) => new RegExp(`(?<![\\w.>])${answer}(?:(?:\\.|->)\\w{1,12}\\(|\\[)\\s{0,40}["']${one}["']`).test(code)
+  return isPut('access_token') && isPut('token_type') && !isPut('grant_type') ? answeredFor(given, at) : undefined
 }
 
-const PUTS = /\.(?:put|set|Add)$/
+const PUTS = /(?:\.|->)(?:put|set|Add)$/

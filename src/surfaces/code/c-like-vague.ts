@@ -8,13 +8,13 @@ import { credentialContext, saysCredential, saysSentToken, spentSecret } from '.
 import { noSignInCookie } from '../../knowledge/words/cookies.ts'
 import { beginsAsBearer, storesTokens } from '../../knowledge/words/taken-tokens.ts'
 import { boundCookie } from '../../knowledge/words/written-cookies.ts'
-import { shownName } from '../../classify/shown-name.ts'
+import { saysOtherToken, shownName } from '../../classify/shown-name.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { entries, items, string, type Node } from '../../parse/node.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
-import { codeAt, type SourceFile } from '../../text/source.ts'
+import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
 import { firstFound } from '../../text/first-found.ts'
 import { isKeptAsSent, isTakenOfRequest } from './c-like-taken-tokens.ts'
 import { formattedBy } from './c-like-loggers.ts'
@@ -28,7 +28,7 @@ export function vagueToken(node: Node, said: Said, asked: Omit<Asked, 'at'>): Pi
     return firstFound(entries(node), ({ value }) => (value.kind === 'map' ? undefined : vagueToken(value, said, asked)))
   const { language } = asked
   const path = node.kind === 'dynamic' ? PATH.exec(codeAt(node.at, LONGEST))?.[0] : undefined
-  if (path !== undefined && VALUE.test(path) && isSaid(node, said) && !spentSecret.pattern.test(messageOf(said)))
+  if (path !== undefined && VALUE.test(path) && isSaidAlone(node, said) && !spentSecret.pattern.test(messageOf(said)))
     return { what: path, at: node.at }
   if (path === undefined || shownName(lastOf(path)) !== 'perhaps') return undefined
   const { file } = node.at
@@ -51,7 +51,7 @@ export function vagueToken(node: Node, said: Said, asked: Omit<Asked, 'at'>): Pi
         isGiven(path, node, language) ||
         isTakenOfRequest(path, { ...asked, at: node.at }) ||
         isIntrospected(node, language) ||
-        isTakenFor(path, node, language) ||
+        isTakenFor(path, node, language, message + joinedBefore(node)) ||
         isOfCookie(path, node, language))) ||
     (namesCredentials.pattern.test(lastOf(path)) && isChecked(path, node, language))
   return isKnown ? { what: path, at: node.at } : undefined
@@ -86,12 +86,32 @@ function isSaid(node: Node, said: Said): boolean {
   const { file, start } = node.at
   const place = formattedBy(said).find((one) => one.node.at.start === start)
   if (place && TOKEN.test(codeAt(node.at, LONGEST)) && shownName(place.verb.replace(/\W/g, '')) === 'credential') return true
-  const text = place?.before
-  const joined = file.text.slice(Math.max(0, start - 60), start).replace(/(?:["'] ?[+.,] ?|\{)$/, '')
-  const label = [text?.slice(-60) ?? '', joined].find((one) => saysCredential.pattern.test(one) || saysSentToken.pattern.test(one))
+  const label = [place?.before.slice(-60) ?? '', joinedBefore(node)].find((one) => SAYS.test(one))
   // A store has keys of its own, also for what gives access.
   return label !== undefined && (!/key$/i.test(file.text.slice(start, node.at.end)) || /api[ _-]?key/i.test(label))
 }
+
+/** What stands before what is put into a text: of `"access token: " + value` the text. */
+function joinedBefore({ at: { file, start } }: Node): string {
+  return file.text.slice(Math.max(0, start - 60), start).replace(/(?:["'] ?[+.,] ?|\{)$/, '')
+}
+
+const SAYS = oneOf('i', saysCredential.pattern, saysSentToken.pattern)
+
+/**
+ * The same of a name that says nothing: what a text begins with, or a part of it does, is the value itself, `"Access
+ * token: {}"`, and what it
+ * has in brackets as well, `"cannot select access token(%s)"`. Of a credential much else can be said: `"Strength of password: {}"`.
+ */
+function isSaidAlone(node: Node, said: Said): boolean {
+  const place = formattedBy(said).find((one) => one.node.at.start === node.at.start)
+  const label = place?.before.slice(-MESSAGE) ?? joinedBefore(node)
+  return SAID_ALONE.test(label) || (SAYS.test(label) && /token\($/i.test(label))
+}
+
+/** More of a text is not looked at. */
+const MESSAGE = 200
+const SAID_ALONE = inTurn('i', /(?:^|["'`,;(] ?)(?:the |your |new )?/, SAYS)
 
 /** Whether its function sends it as the credential of a request. */
 function isSent(path: string, { at }: Node, language: CLike): boolean {
@@ -123,19 +143,22 @@ function isOfCookie(path: string, { at }: Node, language: CLike): boolean {
 }
 
 /** Whether its function takes it for a bearer token, by how it begins: `strings.HasPrefix(token, "Bearer ")`; or revokes it, RFC 7009. */
-function isTakenFor(path: string, { at }: Node, language: CLike): boolean {
+function isTakenFor(path: string, { at }: Node, language: CLike, message: string): boolean {
   const { code } = functionAround(at, language)
   const isBearer = Array.from(code.matchAll(beginsAsBearer.pattern)).some(([, one, other]) => (one ?? other) === path)
-  return isBearer || /["']token_type_hint["']/.test(code) || keepsTokens(path, { code, file: at.file })
+  return isBearer || /["']token_type_hint["']/.test(code) || (!saysOtherToken(message) && keepsTokens(path, at, language))
 }
 
-/** Whether it is the text that a store or a service of such tokens is given, by the name of its file: `RefreshTokenRepository.java`. */
-function keepsTokens(path: string, { code, file }: { readonly code: string; readonly file: SourceFile }): boolean {
+/**
+ * Whether it is the text that a store or a service of such tokens is given, as it was given, by the name of its file:
+ * `RefreshTokenRepository.java`.
+ */
+function keepsTokens(path: string, at: Span, language: CLike): boolean {
+  if (!storesTokens.pattern.test(at.file.path)) return false
+  const around = functionAround(at, language)
   const name = path.replace('$', '\\$')
-  return (
-    storesTokens.pattern.test(file.path) &&
-    new RegExp(`\\bstring\\??\\s{1,4}${name}\\b|(?<![\\w.])${name}(?: ?: ?String\\b| string\\b)`, 'i').test(code.slice(0, HEAD))
-  )
+  const isText = new RegExp(`\\bstring\\??\\s{1,4}${name}\\b|(?<![\\w.])${name}(?: ?: ?String\\b| string\\b)`, 'i')
+  return isText.test(around.code.slice(0, HEAD)) && givenLast(path, around, at.file) === undefined
 }
 
 /** The head of a function, in characters. */

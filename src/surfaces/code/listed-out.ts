@@ -1,5 +1,6 @@
 import { definition, enclosingFunction, identifiersNamed, keyOf, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import { leavesListedOut, listedKeys } from '../../knowledge/words/left-by-lists.ts'
+import { inTurn } from '../../text/pattern.ts'
 import { labelledByVerb } from './formatted-labels.ts'
 import { isSecretKey } from './held-values.ts'
 import type { Shown } from './logged-secrets.ts'
@@ -30,14 +31,31 @@ export function saidOfCopy(module: Module, node: AstOf<'CallExpression'>): Shown
 /** More of an expression is not looked at. */
 const LONGEST = 800
 
-/** The names in a list that is written where it is used, or under a name in the module. */
+/**
+ * The names in a list that is written where it is used, or under a name in the module; nothing of one that is composed of others, or that
+ * more is put into.
+ */
 function namesIn(list: string, module: Module): ReadonlySet<string> | undefined {
-  const written = /^\w{1,60}$/.test(list)
-    ? new RegExp(`\\b${list}\\b[^=\\n]{0,40}=[^[({\\n]{0,40}([[({][^\\])}]{0,800})`).exec(module.file.text)?.[1]
-    : list
-  const names = Array.from(written?.matchAll(listedKeys.pattern) ?? [], ([, name = '']) => name.toLowerCase())
+  const written = /^\w{1,60}$/.test(list) ? listNamed(list, module.file.text) : list
+  if (written === undefined || !ONLY_NAMES.test(written.replaceAll(COMMENT, '').replaceAll(listedKeys.pattern, ''))) return undefined
+  const names = Array.from(written.matchAll(listedKeys.pattern), ([, name = '']) => name.toLowerCase())
   return names.length === 0 ? undefined : new Set(names)
 }
+
+function listNamed(name: string, text: string): string | undefined {
+  const written = new RegExp(`\\b${name}\\b${WRITTEN.source}`).exec(text)?.[1]
+  return new RegExp(`\\b${name}(?:\\.(?:add|append|push|update|extend)\\(| ?[|+]=)`).test(text) ? undefined : written
+}
+
+/** A whole list behind its name, with what makes a set of it: `: Set[str] = frozenset([…])`. */
+const WRITTEN = inTurn(
+  '',
+  /[^=\n]{0,40}=\s{0,20}(?:(?:new Set(?:<\w{1,20}>)?|Object\.freeze|frozenset|set|tuple)\(\s{0,20})?/,
+  /([[({][^\])}]{0,800}[\])}])(?!\s{0,20}[\])}]{0,2}\s{0,20}(?:[-+|&]|\.(?!freeze\b)\w))/,
+)
+/** What is left of a list of names without them. */
+const ONLY_NAMES = /^[[({][\s,]{0,400}[\])}]$/
+const COMMENT = /(?:#|\/\/)[^\n]{0,200}/g
 
 /** The first credential of an object that is written here which the list has not. */
 function writtenHere({ properties }: AstOf<'ObjectExpression'>, listed: ReadonlySet<string>): string | undefined {
@@ -49,11 +67,15 @@ function isLeft(key: string, value: Ast, listed: ReadonlySet<string>): boolean {
   return value.type !== 'Literal' && isSecretKey(key) && !listed.has(key.toLowerCase())
 }
 
-/** RFC 6749 sections 4.1.3, 5.1 and 6, where the module takes or gives refresh tokens. */
+/** RFC 6749 sections 4.1.3, 5.1 and 6, where the function takes or gives refresh tokens, and does not take them out itself. */
 function saidByList(module: Module, node: Ast, listed: ReadonlySet<string>): string | undefined {
-  if (listed.has('refresh_token') || !/["']refresh_token["']/.test(module.file.text)) return undefined
-  if (listed.has('access_token')) return 'refresh_token'
   const around = enclosingFunction(module, node)
-  const isRequest = (listed.has('client_secret') || listed.has('code')) && around !== undefined
-  return isRequest && /\bgrant_type\b/.test(module.source(around)) ? 'refresh_token' : undefined
+  const code = around && module.source(around)
+  if (listed.has('refresh_token') || code === undefined || !/["']refresh_token["']/.test(code) || TAKES_OUT.test(code)) return undefined
+  if (listed.has('access_token')) return 'refresh_token'
+  const isRequest = listed.has('client_secret') || listed.has('code')
+  return isRequest && /\bgrant_type\b/.test(code) ? 'refresh_token' : undefined
 }
+
+/** `data.pop("refresh_token")`, `del data["refresh_token"]`, `delete data.refresh_token` */
+const TAKES_OUT = /\.pop\(\s{0,4}["']refresh_token["']|\bdel(?:ete)?\s{1,4}[\w.]{1,60}(?:\[["']|\.)refresh_token\b/

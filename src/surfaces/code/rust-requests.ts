@@ -13,8 +13,9 @@ import {
   setsCookieInRust,
 } from '../../knowledge/words/rust-requests.ts'
 import type { Project } from '../../discover/project.ts'
-import { declarationOf, functionAround, givenLast, signatureOf } from '../../program/written/index.ts'
+import { functionAround, givenLast, signatureOf } from '../../program/written/index.ts'
 import { isNamedAnywhere } from './c-like-authorization.ts'
+import { fieldsShown } from './rust-structures.ts'
 import { literally } from '../../text/pattern.ts'
 import { codeAt, type Span } from '../../text/source.ts'
 
@@ -97,14 +98,3 @@ const takesCode = (fields: readonly string[] | undefined) => fields?.includes('c
 function typesIn(head: string): readonly string[] {
   return Array.from(head.matchAll(/<\s?([A-Z]\w{1,60})\s?>|:\s?&?([A-Z]\w{1,60})\s?[,)]/g), ([, one, two]) => one ?? two ?? '').slice(0, 8)
 }
-
-/** The texts among the fields of a structure whose `Debug` shows them, in this file or the one that it is imported from. */
-export function fieldsShown(type: string, { file }: Span, project: Project): readonly string[] | undefined {
-  const declared = declarationOf(type, file, 'rs', project)
-  const above = declared?.above.slice(Math.max(0, declared.above.lastIndexOf('}'))) ?? ''
-  if (!declared || !/derive\([^)]{0,200}\bDebug\b/.test(above)) return undefined
-  return Array.from(declared.body.slice(0, LONGEST_TYPE).matchAll(TEXT_FIELD), ([, name = '']) => name)
-}
-
-const LONGEST_TYPE = 3000
-const TEXT_FIELD = /\b(\w{1,60})\s{0,4}:\s{0,4}(?:Option<\s?)?(?:String|&\s?(?:'\w{1,20} )?str|Cow<)/g

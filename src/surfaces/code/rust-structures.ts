@@ -1,11 +1,10 @@
 import { shownName } from '../../classify/shown-name.ts'
 import type { Project } from '../../discover/project.ts'
 import { typedForTokens } from '../../knowledge/words/rust-requests.ts'
-import { functionAround } from '../../program/written/index.ts'
+import { declarationOf, functionAround, type TypeDeclared } from '../../program/written/index.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { oncePer } from '../../text/once-per.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
-import { fieldsShown } from './rust-requests.ts'
 
 // What structures of Rust show of themselves.
 
@@ -16,7 +15,7 @@ const STRUCTURE = inTurn(
   /(?:\s{0,40}#\[[^\]\n]{1,200}\]){0,6}\s{0,40}(?:pub(?:\([a-z]{1,20}\))?\s{1,4})?/,
   /struct\s{1,4}(\w{1,60})(?:<[^>{;]{0,80}>)?\s{0,4}\{([^}]{1,3000})\}/,
 )
-const FIELD = /(\w{1,60})\s{0,4}:\s{0,4}(?:Option<\s{0,4})?(?:String|&\s{0,4}(?:'\w{1,20}\s{1,4})?str|Cow<)/g
+const TEXT_FIELD = /\b(\w{1,60})\s{0,4}:\s{0,4}(?:Option<\s{0,4})?(?:String|&\s{0,4}(?:'\w{1,20}\s{1,4})?str|Cow<)/g
 
 /** The member that a value's derived `Debug` shows, by the type that a function of the file gives it: `let token = r.json::<Answer>()`. */
 export function secretByDebug(name: string, at: Span, project: Project): string | undefined {
@@ -38,12 +37,33 @@ function elsewhere(type: string, at: Span, project: Project): string | undefined
   return fieldsShown(type, at, project)?.find((field) => shownName(field) === 'credential')
 }
 
+/** The texts among the fields of a structure whose `Debug` shows them, in this file or the one that it is imported from. */
+export function fieldsShown(type: string, { file }: Span, project: Project): readonly string[] | undefined {
+  return shownOf(declarationOf(type, file, 'rs', project))?.texts
+}
+
+/**
+ * What a declared type shows where its `Debug` is derived: the names of its texts, and its body; one that
+ * leaves out some shows nothing.
+ */
+export function shownOf(
+  declared: TypeDeclared | undefined,
+): { readonly texts: readonly string[]; readonly above: string; readonly body: string } | undefined {
+  if (!declared) return undefined
+  const above = declared.above.slice(Math.max(0, declared.above.lastIndexOf('}')))
+  const body = declared.body.slice(0, LONGEST_TYPE)
+  if (!/derive\([^)]{0,200}\bDebug\b/.test(above) || /#\[(?:debug|educe|derivative)\(/.test(body)) return undefined
+  return { texts: Array.from(body.matchAll(TEXT_FIELD), ([, name = '']) => name), above, body }
+}
+
+const LONGEST_TYPE = 4000
+
 /** The credential among the fields of each structure whose `Debug` shows it. */
 const structuresOf = oncePer((file: SourceFile): ReadonlyMap<string, string> => {
   const found = new Map<string, string>()
   for (const [, derived = '', name = '', fields = ''] of file.text.matchAll(STRUCTURE)) {
     if (!/\bDebug\b/.test(derived)) continue
-    const secret = Array.from(fields.matchAll(FIELD), ([, field = '']) => field).find((field) => shownName(field) === 'credential')
+    const secret = Array.from(fields.matchAll(TEXT_FIELD), ([, field = '']) => field).find((field) => shownName(field) === 'credential')
     if (secret !== undefined) found.set(name, secret)
   }
   return found

@@ -19,7 +19,9 @@ import {
   solvesCaptcha,
   takesProvider,
 } from '../../knowledge/words/told-by-use.ts'
+import { spentSecret } from '../../knowledge/words/logging.ts'
 import { storesTokens } from '../../knowledge/words/taken-tokens.ts'
+import { saysOtherToken } from '../../classify/shown-name.ts'
 import { oncePer, oncePerPair } from '../../text/once-per.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 
@@ -72,15 +74,21 @@ export function isHeldToSend(module: Module, member: AstOf<'MemberExpression'>):
   return holder !== undefined && sendsMember(holder, lastName(member) ?? '', module)
 }
 
-/** The text that a class is given which keeps such tokens, by its name: `token: string` of `RefreshTokenRepository`. */
+/** The text that a class is given which keeps such tokens, by its name, as it was given: `token: string` of `RefreshTokenRepository`. */
 export function isKeptByStore(module: Module, id: AstOf<'Identifier'>): boolean {
+  const binding = module.binding(id)
+  const shows = [...module.ancestors(id)].find(({ type }) => type === 'CallExpression')
+  if (!binding || module.written(binding) || (shows && saysElse(module.source(shows).slice(0, MESSAGE)))) return false
   const holder = [...module.ancestors(id)].find(({ type }) => type === 'ClassDeclaration')
   const name = holder?.type === 'ClassDeclaration' ? (holder.id?.name ?? '') : ''
-  const type = module.binding(id)?.id.typeAnnotation
+  const type = binding.id.typeAnnotation
   return (
     VAGUE.test(id.name) && storesTokens.pattern.test(name) && (!type || /^(?:string|str)$/.test(module.source(type).replace(/^:\s*/, '')))
   )
 }
+
+const MESSAGE = 300
+const saysElse = (text: string) => saysOtherToken(text) || spentSecret.pattern.test(text)
 
 /** `settings.token` of an object with settings, which the module itself sends as a bearer token or as the value of a key's header. */
 export function isSentAsCredential(module: Module, member: AstOf<'MemberExpression'>): boolean {

@@ -40,17 +40,21 @@ export function* renewedWithSame(module: Module): Generator<RefreshRotation> {
   for (const made of functionsIn(module)) {
     const name = nameOf(module, made)
     if (name === undefined || !RENEWS.test(name)) continue
-    const code = withoutComments(module, made).replaceAll(CAST, '').replaceAll(SAYS_ONLY, '')
+    const said = withoutComments(module, made).replaceAll(CAST, '').replaceAll(SAYS_ONLY, '')
+    const code = said.replaceAll(SWITCH, '')
     if (endsToken.pattern.test(code) || asksAnother.pattern.test(code)) continue
     const verifies = verifiesSignature.pattern.test(code)
     const inside = code.replaceAll(`${name}(`, '(')
     if (!makesAccess.pattern.test(inside) || makesRefresh.pattern.test(inside)) continue
-    for (const result of results(module, made)) {
+    const all = [...results(module, made)]
+    const same = all.flatMap((result) => {
       const access = partOf(module, result, 'access_token') ?? partOf(module, result, 'accessToken')
       const refresh = partOf(module, result, 'refresh_token') ?? partOf(module, result, 'refreshToken')
-      if (access && refresh && ((verifies && isChecked(module, made, refresh)) || isFoundBy(module, made, refresh)))
-        yield unrotatedAnswer(module.span(refresh))
-    }
+      return access && refresh && ((verifies && isChecked(module, made, refresh)) || isFoundBy(module, made, refresh)) ? [refresh] : []
+    })
+    // By a switch it may answer a new one.
+    if (code !== said && same.length < all.length) continue
+    for (const refresh of same) yield unrotatedAnswer(module.span(refresh))
   }
 }
 
@@ -72,13 +76,15 @@ function nameOf(module: Module, made: FunctionNode): string | undefined {
   return parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id.name : undefined
 }
 
-/** What is told to who reads a log or an error, and the name of a switch: it ends nothing. */
+/** What is told to who reads a log or an error: it ends nothing. */
 const SAYS_ONLY = oneOf(
   'g',
   /\b(?:console|log|logger|logging)\.\w{2,10}\([^()\n]{0,200}\)/,
   /\b\w{0,40}(?:Error|Exception)\([^()\n]{0,200}\)/,
-  /\bprocess\.env\.\w{1,60}|\bshould\w{1,60}/,
 )
+
+/** The name of a switch, which ends nothing by itself. */
+const SWITCH = /\bprocess\.env\.\w{1,60}|\bshould\w{1,60}/g
 
 /** A parameter of the function that nothing changes, and that is handed to a check. */
 function isChecked(module: Module, made: FunctionNode, node: Ast): boolean {

@@ -5,6 +5,7 @@ import { notItsLife, ofProvider, ofRates, otherEnd, signInToken } from '../../kn
 import { inUnderscores } from '../../text/words.ts'
 import { grammarOfName, parseLifetime } from '../../text/lifetime.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
+import { commentAbove } from '../../text/comments.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { tokenNamed } from '../code/named-tokens.ts'
 import { tokenPolicy } from '../idp/lifetime-fields.ts'
@@ -86,8 +87,8 @@ function lifetimeOf({ path, value }: Setting, names: ReadonlySet<string>, by: Re
   if (candidates.some((one) => notItsLife.pattern.test(one.toLowerCase()))) return undefined
   const name = candidates.find((one) => isToken(tokenNamed(one)))
   const written = withoutPlaceholder(value)
-  const comment = commentAfter(value) || unitOfBlock(value)
   if (name === undefined) return undefined
+  const comment = commentAfter(value) || unitOfBlock(value)
   if (!hasUnit(name, written.value, comment))
     return isCounted(name, by, written === value) ? uncounted(name, names, path.join('.'), written) : undefined
   const found = variableLifetime(name, written.value, { image: '', names, comment })
@@ -103,23 +104,26 @@ function lifetimeOf({ path, value }: Setting, names: ReadonlySet<string>, by: Re
 
 /**
  * What a comment says that all numbers of a block count, `# JWT (expirations in seconds)`, or what one says of the setting right below it,
- * which is for that one alone.
+ * which is for that one alone: above a setting that is commented out it is for that.
  */
 function unitOfBlock({ at: { file, start } }: Text): string {
-  const above = file.text.slice(Math.max(0, start - LONGEST_BLOCK), start)
-  const lines = above
-    .slice(above.lastIndexOf('\n\n') + 1)
+  const own = commentAbove(file.text, start).split('\n')
+  const one = OF_ONE.exec(own.slice(own.findLastIndex((line) => SETTING.test(line)) + 1).join('\n'))
+  if (one) return one[1] ?? ''
+  const lines = file.text
+    .slice(Math.max(0, start - LONGEST_BLOCK), start)
     .split('\n')
     .slice(0, -1)
-  const right = lines.slice(lines.findLastIndex((one) => !COMMENT.test(one)) + 1)
-  return (
-    [OF_ONE.exec(right.join('\n')), OF_ALL.exec(lines.filter((one) => COMMENT.test(one)).join('\n'))].find((one) => one !== null)?.[1] ?? ''
-  )
+  const block = lines.slice(lines.findLastIndex((line) => line.trim() === '') + 1)
+  return OF_ALL.exec(block.filter((line) => COMMENT.test(line)).join('\n'))?.[1] ?? ''
 }
 
 const LONGEST_BLOCK = 1200
 const COMMENT = /^\s{0,40}#/
-const OF_ONE = /\bin (milliseconds|seconds|minutes|hours|days)\b/i
+/** `# remember-me-expiration: 14` */
+const SETTING = /^\s{0,80}[#;!]{1,4}\s{0,20}[\w.-]{1,80}\s?[:=]\s{0,4}(?:[^\s"']\S{0,80}|"[^"\n]{0,80}"|'[^'\n]{0,80}')?\s{0,4}(?:#|$)/
+/** At the end of a line or in brackets: in a text it is said of something else. */
+const OF_ONE = /\bin (milliseconds|seconds|minutes|hours|days)(?=[.;]?\s{0,4}$|\))/im
 /** `expirations-unit is seconds`, `all lifetimes in minutes` */
 const OF_ALL = inTurn(
   'i',
