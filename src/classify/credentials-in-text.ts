@@ -20,7 +20,7 @@ export function* credentialsIn(text: string, now: number, ownKinds: readonly Cre
       if (isInsideBase64(text, match.index, match.index + match[0].length) || isCutShort(text, match.index + match[0].length)) continue
       if (isSample(text, match) || isPlaceholder(match[0]) || isMadeUp(match[0], kind) || isPublicThere(match[0], text, match.index))
         continue
-      if (isPem(match[0]) && (match[0].includes('ENCRYPTED') || !hasKeyBody(text, match.index + match[0].length))) continue
+      if (isPem(match[0]) && (isEncrypted(text, match) || !hasKeyBody(text, match.index + match[0].length))) continue
       // The key of a key file is what the file was found for.
       if (isPem(match[0]) && keyFiles && /"private_key"\s{0,10}:\s{0,10}"$/.test(text.slice(Math.max(0, match.index - 40), match.index)))
         continue
@@ -77,6 +77,12 @@ function isInsideBase64(text: string, start: number, end: number): boolean {
 /** `gloas-f79c…`: the beginning of a value, shown in a form. */
 function isCutShort(text: string, end: number): boolean {
   return /^(?:\.{3}|…)/.test(text.slice(end, end + 3))
+}
+
+/** A key behind a passphrase: by PKCS#8, or by the headers of PEM (RFC 1421 section 4.6.1.1). */
+function isEncrypted(text: string, { 0: header, index }: RegExpExecArray): boolean {
+  const end = index + header.length
+  return header.includes('ENCRYPTED') || /^(?:\s|\\[nr]){1,8}Proc-Type: ?4,ENCRYPTED/.test(text.slice(end, end + 60))
 }
 
 /** What stands between the header of a key and its body: the end of a line, quotes, the sign of a comment, the headers of PEM. */

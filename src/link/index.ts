@@ -133,7 +133,7 @@ function* variableSubjects(
     }
   }
   yield* verificationOff(reading.assignments)
-  yield* plainAddresses(reading, held)
+  yield* plainAddresses(reading, held, facts.services)
 }
 
 function statementsOf(reading: Reading, storage: Storage, now: number): Subject[] {

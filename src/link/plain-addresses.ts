@@ -11,16 +11,19 @@ import { literalText } from './facts.ts'
 /**
  * Addresses over plain http among variables: those of OAuth by themselves, others where a credential of the same stem is sent there
  * (STANDARD.md, "Transport"), if only whoever sets the program up fills it in.
+ *
+ * @param services names of the repository's containers, which stand in a private network
  */
 export function* plainAddresses(
   { assignments }: VariablesReading,
   held: readonly { readonly credential: Credential }[],
+  services: ReadonlySet<string>,
 ): Generator<TransportSetting> {
   const sentTo = grouped(held, ({ credential: { to } }) => to?.at && placeKey(to.at))
   for (const { name, value } of assignments) {
     const text = literalText(value)
     if (!text || !/^http:\/\//i.test(text.value)) continue
-    const host = hostAt(text.value, { services: new Set() }, text.at)
+    const host = hostAt(text.value, { services }, text.at)
     if (!FAR.has(host.class)) continue
     const { name: at } = host
     if (isMcpAddressName(name.value)) yield { kind: 'transportSetting', problem: 'plain-mcp', written: name.value, host: at, at: text.at }

@@ -150,6 +150,6 @@ function isWord(value: string): boolean {
 /** What variables for passwords are called as well: `MINIO_ROOT_PASSWORD`. */
 const NAME_OF_PASSWORD = inTurn(
   'i',
-  /^(?:root|admin|user|app|api|db|database|mysql|postgres|minio|redis|mongo){1,2}[_-]?/,
+  /^(?:root|admin|user|app|api|db|database|mysql|postgres|minio|redis|mongo|client|access|refresh){1,2}[_-]?/,
   /(?:password|passwd|secret|token|key)$/,
 )

@@ -245,9 +245,7 @@ export const placeholders: readonly Placeholder[] = [
     note: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/security-creds.html',
   },
   {
-    id: 'github-docs-example',
-    pattern: /16c7e42f292c6912e7710c838347ae178b4a/i,
-    scope: 'anywhere',
+    id: 'github-docs-example', pattern: /16c7e42f292c6912e7710c838347ae178b4a/i, scope: 'anywhere',
     samples: ['ghp_' + '16C7e42F292c6912E7710c838347Ae178B4a'],
     note: 'the token of the GitHub documentation',
   },
@@ -267,9 +265,7 @@ export const placeholders: readonly Placeholder[] = [
     note: 'public keys of the Stripe documentation',
   },
   {
-    id: 'slack-docs-example',
-    pattern: /17653672481-19874698323/,
-    scope: 'anywhere',
+    id: 'slack-docs-example', pattern: /17653672481-19874698323/, scope: 'anywhere',
     samples: ['xoxb-' + '17653672481-19874698323-pdFZKVeTuE8sk7oOcHrzqqgy', 'xoxp-' + '17653672481-19874698323-x'],
     note: 'the tokens of https://docs.slack.dev/authentication/installing-with-oauth',
   },
@@ -300,10 +296,13 @@ export const placeholders: readonly Placeholder[] = [
     samples: ['4uHgMPm-1o7Sk-geV6Cu5clXFsx', 'K58FWR486LdLJ1mLB8sXC4z6qDA', 'd-FL95Q19q7MQmFpd7hHD0T'],
     note: 'the installed applications Gemini CLI, Antigravity and gcloud, whose secrets their sources publish: https://github.com/google-gemini/gemini-cli',
   },
+  { // RFC 6749 sections 4.1.3, 5.1 and 6, RFC 6750 section 2.1, RFC 7009 section 2.1, OpenID Connect Core section 3.1.3.3
+    id: 'oauth-rfc-examples', scope: 'anywhere',
+    pattern: /2YotnFZFEjr1zCsicMWpAA|tGzv3JOkF0XG5Qx2TlKWIA|SplxlOBeZQQYbYS6WxSbIA|czZCaGRSa3F0M|7Fjfp0ZBr1KtDRbnfVdmIw|mF_9\.B5f-4\.1JqM|SlAV32hkKG|8xLOxBtZp8|45ghiukldjahdnhzdauz|gX1fBat3bV/,
+    samples: ['2YotnFZFEjr1zCsicMWpAA', 'tGzv3JOkF0XG5Qx2TlKWIA', 'czZCaGRSa3F0MzpnWDFmQmF0M2JW', '7Fjfp0ZBr1KtDRbnfVdmIw', 'mF_9.B5f-4.1JqM'],
+  },
   {
-    id: 'jwt-io-example',
-    pattern: /eyJzdWIiOiIxMjM0NTY3ODkwI/,
-    scope: 'anywhere',
+    id: 'jwt-io-example', pattern: /eyJzdWIiOiIxMjM0NTY3ODkwI/, scope: 'anywhere',
     samples: ['eyJ{b64:33}.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9l{b64:30}.{b64:43}', 'eyJ{b64:33}.eyJzdWIiOiIxMjM0NTY3ODkwIn0.{b64:43}'],
     note: 'the sample token of jwt.io and its kin: subject 1234567890, mostly John Doe',
   },

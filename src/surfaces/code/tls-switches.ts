@@ -1,6 +1,6 @@
 import { boolean, plain } from '../../parse/node.ts'
 import type { TransportSetting } from '../../model/index.ts'
-import type { Located } from '../../text/source.ts'
+import { codeAt, type Located } from '../../text/source.ts'
 import {
   comesFrom,
   dotted,
@@ -17,6 +17,7 @@ import {
   unwrap,
   variableOf,
   type Ast,
+  type AstOf,
   type CallNode,
   type Module,
 } from '../../program/index.ts'
@@ -74,8 +75,20 @@ function* inOptions(module: Module): Generator<Switch> {
     )
       continue
     // A server that asks for client certificates may take callers without one.
-    if (property(module, object, 'requestCert') === undefined && connects(module, object)) yield { written: `${name}: ${off}`, node }
+    if (property(module, object, 'requestCert') !== undefined || checksOtherwise(module, node, object)) continue
+    if (connects(module, object)) yield { written: `${name}: ${off}`, node }
   }
+}
+
+/** `context ? { rejectUnauthorized: true } : { rejectUnauthorized: false }`: which of the two is taken nobody can read here. */
+function checksOtherwise(module: Module, node: AstOf<'Property'>, object: Ast): boolean {
+  const choice = module.parent(object)
+  if (choice?.type !== 'ConditionalExpression' || choice.test === object) return false
+  const other = unwrap(choice.consequent === object ? choice.alternate : choice.consequent)
+  const name = keyOf(node) ?? ''
+  const checks = other.type === 'ObjectExpression' ? property(module, other, name) : undefined
+  if (checks === undefined || boolean(fold(module, checks)) !== !SWITCHES.get(name)) return false
+  return !/prod/i.test(codeAt(module.span(choice.test), 200)) && byDefault(module, choice.test) === undefined
 }
 
 /** `https.globalAgent.options.rejectUnauthorized = false`, and the variable that Node reads at each connection. */

@@ -5,7 +5,7 @@ import { plainHttp } from '../documents/document-checks.ts'
 import { inUnderscores } from '../../text/words.ts'
 import { isOAuthAddressName } from '../../classify/names.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { inTurn } from '../../text/pattern.ts'
+import { inTurn, literally } from '../../text/pattern.ts'
 import { authorityNamed, plainAddressWords } from '../../knowledge/words/connections.ts'
 
 const NAME = /([A-Za-z][\w.-]{1,79})/
@@ -56,11 +56,18 @@ export default defineTextSurface({
         placeRole(url.at).example
       )
         continue
-      const host = URL.canParse(address) ? new URL(address).host : undefined
+      const { host, hostname = '' } = URL.canParse(address) ? new URL(address) : {}
+      if (isContainer(hostname, file.path, text.value)) continue
       yield { kind: 'transportSetting', problem: 'plain-oauth-endpoint', written: name, ...(host ? { host } : {}), at: url.at }
     }
   },
 })
+
+/** A container of the same Compose file, whose name may have several labels. */
+function isContainer(host: string, path: string, text: string): boolean {
+  if (!host.includes('.') || !/compose[^/]{0,60}\.ya?ml$/.test(path)) return false
+  return new RegExp(`^[ \\t]{1,8}(?:${literally(host)}:[ \\t]*$|container_name: ?["']?${literally(host)}["']?[ \\t]*$)`, 'm').test(text)
+}
 
 interface Setting {
   readonly name: string
