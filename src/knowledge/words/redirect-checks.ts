@@ -289,3 +289,10 @@ export const saysSchemeIsLookedAt: Words = {
   is: looksAtScheme.is,
   isNot: looksAtScheme.isNot,
 }
+
+export const pageOfBrowser: Words = {
+  because: 'Where the page of a browser stands: what goes back to one of its own site is no authorization endpoint.',
+  pattern: /^(?:(?:window|self|document|globalThis)\.)?location(?:\.|$)/,
+  is: ['window.location.origin', 'location.href', 'document.location'],
+  isNot: ['client.location', 'locations.first', 'registered.origin'],
+}

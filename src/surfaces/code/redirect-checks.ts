@@ -20,6 +20,7 @@ import {
 } from '../../program/index.ts'
 import type { Owner, RedirectUri } from '../../model/index.ts'
 import { holdsSettings } from '../../knowledge/words/capability-urls.ts'
+import { pageOfBrowser } from '../../knowledge/words/redirect-checks.ts'
 import { string, boolean } from '../../parse/node.ts'
 import { givenCalls } from './given.ts'
 import type { Span } from '../../text/source.ts'
@@ -43,7 +44,7 @@ export function* comparisons(module: Module): Generator<RedirectUri> {
     if (!argument) continue
     const receiver = callee.type === 'MemberExpression' ? callee.object : undefined
     const asText = receiver !== undefined && isRedirect(receiver)
-    if (asText && (isMessageOrigin(module, argument) || OWN_PAGE.test(dotted(argument) ?? ''))) continue
+    if (asText && (isMessageOrigin(module, argument) || pageOfBrowser.pattern.test(dotted(argument) ?? ''))) continue
     if (asText && (call.name === 'startsWith' || call.name === 'startswith' || call.name === 'indexOf' || call.name === 'includes')) {
       const value = fold(module, argument)
       const written = string(value)?.value
@@ -88,7 +89,6 @@ export function* patterns(module: Module): Generator<RedirectUri> {
     if (node.operator === 'in' && isRedirect(node.right) && !isFixed(module, node.left)) yield comparison('pattern', module.span(node))
   }
 }
-
 const MATCHES: ReadonlySet<string> = new Set(['match', 'search', 'fnmatch', 'fnmatchcase'])
 
 /** A text of the code itself: a scheme, a loopback address. */
@@ -121,9 +121,6 @@ function isOwnSetting(module: Module, receiver: Ast): boolean {
     value.type === 'CallExpression' && value.arguments.some((one) => isTextLiteral(one) && /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(one.value))
   )
 }
-
-/** Where the page of a browser stands: it goes back to one of its own site, and is no authorization endpoint. */
-const OWN_PAGE = /^(?:(?:window|self|document|globalThis)\.)?location(?:\.|$)/
 
 /** `event.origin` of a window that listens for the page it has opened: it asks who speaks, and sends no code anywhere. */
 function isMessageOrigin(module: Module, node: Ast): boolean {

@@ -30,24 +30,18 @@ export default defineTextSurface({
         continue
       }
       if (get(value, 'withClient') && get(value, 'authorizedGrantTypes')) {
-        yield* readRegisteredClient(literal(get(value, 'withClient')), ofOldClient(value), { project, written: IN_OLD_BUILDERS })
+        yield* readRegisteredClient(literal(get(value, 'withClient')), ofOldClient(value), IN_OLD_BUILDERS)
         continue
       }
       if (/(?:^|\.)RegisteredClient\.(?:withId|from)$/.test(name))
-        yield* readRegisteredClient(literal(get(value, 'clientId')), ofClient(value, { language, project }), {
-          project,
-          written: IN_BUILDERS,
-        })
+        yield* readRegisteredClient(literal(get(value, 'clientId')), ofClient(value, { language, project }), IN_BUILDERS)
       else if (within.some((one) => /(?:client|token)Settings$/.test(one))) continue
       else if (/(?:^|\.)ClientSettings\.builder$/.test(name)) {
         // A bean that no client of the file is given may be given to none.
         if (!BEAN.test(text.value.slice(Math.max(0, value.at.start - 300), value.at.start)) || GIVEN.test(text.value))
-          yield* readRegisteredClient(undefined, map(entries(value), value), { project, written: IN_BUILDERS })
+          yield* readRegisteredClient(undefined, map(entries(value), value), IN_BUILDERS)
       } else if (TOKEN_SETTINGS.test(name))
-        yield* readRegisteredClient(undefined, map([nested('token', withDefaults(value, { language, project }))], value), {
-          project,
-          written: IN_BUILDERS,
-        })
+        yield* readRegisteredClient(undefined, map([nested('token', withDefaults(value, { language, project }))], value), IN_BUILDERS)
     }
   },
 })

@@ -33,9 +33,7 @@ import { isMarkedInProduction, isOfTls, sessionCookie } from './production-cooki
 import { swaggerClient, swaggerSecret } from '../reading/swagger-client.ts'
 import { template } from '../deploy/interpolation.ts'
 import { own } from '../../text/own.ts'
-import { oneOf } from '../../text/pattern.ts'
 import { codeAt } from '../../text/source.ts'
-import { mayBeSaid } from '../reading/code-around.ts'
 
 const SERVER = ['spring', 'security', 'oauth2', 'authorizationserver', 'client']
 /** Authorization servers that clients sign in with. */
@@ -65,7 +63,7 @@ export function isSpring(root: Node): boolean {
 
 /** https://docs.spring.io/spring-boot/reference/web/spring-security.html#web.security.oauth2 */
 export function* readSpring(root: Node, reader: Pick<Reader, 'file' | 'project'>): Generator<Reading> {
-  for (const { key, value } of below(root, SERVER)) yield* readRegisteredClient(key.value, value, { project: reader.project })
+  for (const { key, value } of below(root, SERVER)) yield* readRegisteredClient(key.value, value)
   for (const { key, value } of below(root, CLIENT)) yield* ownClient(key, value, { root, project: reader.project })
   for (const setting of sessionCookie(root))
     if (isOfTls(setting) && flag(setting.value) === false && !isOfNoProduction(root, reader))
@@ -132,11 +130,7 @@ export const IN_BUILDERS: Written = {
 export const IN_OLD_BUILDERS: Written = { ...IN_BUILDERS, life: (key) => IN_BUILDERS.life(key).replace('TimeToLive', 'ValiditySeconds') }
 
 /** A client of the authorization server; its name may be none where code makes it up. */
-export function* readRegisteredClient(
-  name: string | undefined,
-  node: Node,
-  { project, written = IN_SETTINGS }: { readonly project: Project; readonly written?: Written },
-): Generator<Statement> {
+export function* readRegisteredClient(name: string | undefined, node: Node, written = IN_SETTINGS): Generator<Statement> {
   const client = looseFields(node)
   const registration = looseFields(client.get('registration'))
   const token = looseFields(client.get('token'))
@@ -149,10 +143,9 @@ export function* readRegisteredClient(
   const rotates = isDynamic(reuse) ? undefined : flag(reuse) === false
   const forService = isOfService(grantTypes)
   const issuer: Issuer = { owner, clientType, rotates, forService }
-  const hasRefresh = !isPublicAlone(methods, grantTypes) || issuesToPublic(project)
   for (const [key, kind] of LIFETIMES) {
     const value = token.get(loose(key))
-    if (value && (hasRefresh || kind !== 'refresh'))
+    if (value)
       yield* lifetime(
         value,
         { token: kind, grammar: /^\d+$/.test(literal(value)?.trim() ?? '') ? 'ms-int' : 'iso8601', key: written.life(key) },
@@ -160,7 +153,7 @@ export function* readRegisteredClient(
       )
   }
   const isOfData = registration.get('grantsofdata') !== undefined && reuse !== undefined && flag(reuse) === true
-  if (hasRefresh && (isOfData || words(grantTypes).some(({ value }) => value === 'refresh_token')) && rotates !== undefined) {
+  if ((isOfData || words(grantTypes).some(({ value }) => value === 'refresh_token')) && rotates !== undefined) {
     yield refreshRotation(owner, clientType, reuse ? set(rotates, reuse) : unset(node), written.rotation)
   }
   // A public client cannot redeem a code without PKCE anyway; a confidential one may leave it out.
@@ -172,27 +165,6 @@ export function* readRegisteredClient(
   yield* redirectUris(redirects, owner)
   yield* scopesOf(scopes(registration.get('scopes'), 'allowed', atItsPlace(owner, redirects, clientType)), forService)
 }
-
-/** A client that says nothing but `none`, and has codes of browsers alone. */
-function isPublicAlone(methods: Node | undefined, grantTypes: Node | undefined): boolean {
-  const all = words(methods)
-  return all.length > 0 && all.every(({ value }) => value === 'none') && !words(grantTypes).some(({ value }) => /device/i.test(value))
-}
-
-/**
- * Whether the program gives public clients refresh tokens, by a generator of its own; Spring's gives them none for a code
- * (`OAuth2RefreshTokenGenerator`), whatever their registration allows.
- */
-function issuesToPublic(project: Project): boolean {
-  return mayBeSaid(project, 'refresh tokens of its own', (code) => OWN_REFRESH_TOKEN.test(code), { files: /\.(?:java|kt)$/ })
-}
-
-const OWN_REFRESH_TOKEN = oneOf(
-  '',
-  /OAuth2TokenGenerator\s?<\s?OAuth2RefreshToken\b/,
-  /\bPublicClientRefreshToken/,
-  /(?:\bnew|=|\breturn)\s{1,4}OAuth2RefreshToken\(/,
-)
 
 function typeOf(methods: Node | undefined): ClientType {
   const all = words(methods)
