@@ -36,11 +36,14 @@ const NEAR = 400
 function isFilled(code: string, address: string, index: number, path: string): boolean {
   const before = code.slice(Math.max(0, index - 60), index)
   const behind = code.slice(index + address.length, index + address.length + NEAR)
-  if (!/["'`]$/.test(before) || masked.pattern.test(behind)) return false
+  if (!/["'`]$/.test(before) || QUOTES_CODE.test(before) || masked.pattern.test(behind)) return false
   if (JOINED.test(address) || isFormatted.pattern.test(behind)) return true
   if (/%[sv]/.test(address) && fillsFormat.pattern.test(before)) return true
   return fillsInPlace.some(({ files, begins, holes }) => files.test(path) && begins.test(before) && holes.test(address))
 }
+
+/** `'"ftp://" + user'`: a text that holds code is none. */
+const QUOTES_CODE = /'"$|"'$|`["']$/
 
 /** `"redis://:" + password + "@` */
 const JOINED = /["'`]\s{0,4}[+.]\s{0,4}[\w$]/
